@@ -1,0 +1,52 @@
+"""What is one news story, and where does it come from?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A piece of the source file that is not the story, and why it was taken off."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story: a headline, its text, and what is known about both.
+
+    Parameters
+    ----------
+    id : str
+        Short name, unique in a collection and safe as a file name.
+    headline : str
+        The headline, once; empty if there is none.
+    text : str
+        The story's paragraphs joined by a blank line, without headline, byline, dateline and boilerplate.
+        All character offsets in this package are offsets into this string.
+    outlet, author, url, dateline, source : str, optional
+        Who published it, who wrote it, where it stands, where it was filed from, which file it was read from.
+    date : datetime.date, optional
+        Day of publication.
+    removed : tuple of Removed
+        What cleaning took away, in the order of the file.
+
+    Examples
+    --------
+    >>> Article(id="flood", headline="River rises", text="The river rose.").text
+    'The river rose.'
+    """
+
+    id: str
+    headline: str
+    text: str
+    outlet: str | None = None
+    author: str | None = None
+    date: dt.date | None = None
+    url: str | None = None
+    dateline: str | None = None
+    source: str | None = None
+    removed: tuple[Removed, ...] = ()

@@ -1,0 +1,25 @@
+"""What can go wrong on the user's side: every message names the file, what was wrong and how to mend it."""
+
+from __future__ import annotations
+
+
+class AnalysisError(Exception):
+    """Base of all errors that a user can mend."""
+
+
+class SourceError(AnalysisError):
+    """A file could not be turned into a story."""
+
+    def __init__(self, path: object, problem: str, mend: str) -> None:
+        super().__init__(f"{path}: {problem}; {mend}")
+        self.path = str(path)
+        self.problem = problem
+        self.mend = mend
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes whole: exceptions are pickled by their arguments."""
+        return (type(self), (self.path, self.problem, self.mend))
+
+
+class ReportError(AnalysisError):
+    """A notebook failed while its report was made."""
