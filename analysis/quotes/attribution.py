@@ -1,0 +1,599 @@
+"""Whose are the words? Each marked stretch -> speech or not, its speaker, by which rule and how surely."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from analysis.quotes.cues import CUES, FUTURE_OR_HYPOTHETICAL, SPEECH_NOUNS, TERM_BEFORE
+from analysis.quotes.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    BODIES,
+    OBJECT_PRONOUNS,
+    PLURALS,
+    PREPOSITIONS,
+    QUOTE,
+    ROLES,
+    TEXTS,
+    Mention,
+    Paragraph,
+)
+from analysis.quotes.marks import Marked
+from analysis.quotes.people import Cast, is_oblique
+
+Feature = Hashable
+
+#: What each rule means, in words for a reader.
+RULES = {
+    "subject": "subject of the verb of saying",
+    "subject, apposition between": "subject of the verb of saying, with a description between",
+    "subject, words between": "subject of a verb of saying further on in the sentence",
+    "after the verb": "stands right after the verb of saying",
+    "according to": "source named by “according to”",
+    "colon": "stands before a colon and the quotation",
+    "whose words": "owner of the statement, letter or remark",
+    "by": "named with “by”",
+    "object": "object of a verb of saying",
+    "beside": "the only likely person nearby",
+    "speaker goes on": "no source here: the last speaker goes on",
+    "paragraph before": "introduced in the paragraph before",
+}
+
+
+@dataclass(slots=True)
+class Link:
+    """How a mention hangs on a cue: the rule, the cue's token (-1 for none), its class and tense."""
+
+    rule: str
+    cue: int = -1
+    cue_class: str = "-"
+    tense: str = "-"
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One possible speaker of a marked stretch."""
+
+    mention: Mention | None
+    entity: int
+    rule: str
+    link: Link | None
+    features: list[Feature]
+    paragraph: int
+    score: float = 0.0
+
+
+@dataclass(slots=True)
+class Attribution:
+    """The verdict on one marked stretch."""
+
+    speech: float
+    candidate: Candidate | None
+    confidence: float
+    candidates: list[Candidate]
+    speech_features: list[Feature]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights of the three linear models: who a pronoun is, who speaks, and whether anybody does."""
+
+    people: Mapping[Feature, float]
+    speaker: Mapping[Feature, float]
+    speech: Mapping[Feature, float]
+
+
+def _parse(weights: Mapping[str, float]) -> dict[Feature, float]:
+    return {tuple(json.loads(key)): value for key, value in weights.items()}
+
+
+@cache
+def load_model() -> Model:
+    """Return the weights that the package ships (``weights.json``, written by ``analysis.quotes.training``)."""
+    data = json.loads(files("analysis.quotes").joinpath("weights.json").read_text("utf-8"))
+    return Model(_parse(data["people"]), _parse(data["speaker"]), _parse(data["speech"]))
+
+
+# --- how a mention hangs on a cue --------------------------------------------------------------------------------
+
+
+def link(paragraph: Paragraph, mention: Mention, starts: Mapping[int, Mention]) -> Link:
+    """Find the cue that a mention is the source of, and the rule that says so."""
+    lower, words = paragraph.lower, paragraph.words
+    count = len(lower)
+    before = mention.first - 1
+    after = mention.last
+    # "according to X"
+    if before >= 1 and lower[before] == "to" and lower[before - 1] == "according":
+        return Link("according to", before - 1, "according")
+    if mention.possessive:
+        k = after + 1
+        for k in range(after + 1, min(after + 5, count)):
+            if lower[k] in SPEECH_NOUNS:
+                return Link("whose words", k, "noun")
+            if not words[k][0].isalpha():
+                break
+        return Link("possessor")
+    if after < count and words[after] == ":":
+        return Link("colon", after, "colon")
+    # After its verb: "..., said X", "said X:", where the verb has no subject before it.
+    if before >= 0 and lower[before] in CUES and mention.head not in OBJECT_PRONOUNS:
+        verb, kind, tense = CUES[lower[before]]
+        ahead = words[before - 1] if before > 0 else "."
+        if tense in ("past", "third", "base") and (
+            ahead in ',.?!—–-"”’;)' or ahead == QUOTE or before == 0 or lower[before - 1] in ("so", "as", "and", "also")
+            or (before > 0 and paragraph.sentence[before - 1] != paragraph.sentence[before])
+        ):  # fmt: skip
+            direct = _subject_ahead(paragraph, after)
+            if direct is None or ahead == QUOTE:
+                return Link("after the verb", before, kind, tense)
+        found = _forward(paragraph, mention, starts)
+        if found is not None:
+            return found
+        return Link("object", before, kind, tense)
+    found = _forward(paragraph, mention, starts)
+    if found is not None:
+        return found
+    if before >= 0 and lower[before] == "by":
+        return Link("by", before, "by")
+    return Link("beside")
+
+
+def _subject_ahead(paragraph: Paragraph, k: int) -> int | None:
+    lower = paragraph.lower
+    while k < len(lower) and (lower[k] in ADVERBS or lower[k] in AUXILIARIES):
+        k += 1
+    if k < len(lower) and lower[k] in CUES and CUES[lower[k]][2] in ("past", "third"):
+        return k
+    return None
+
+
+def _forward(paragraph: Paragraph, mention: Mention, starts: Mapping[int, Mention]) -> Link | None:
+    """Look for the verb that a mention is the subject of, to its right in its sentence."""
+    lower, words, sentences = paragraph.lower, paragraph.words, paragraph.sentence
+    count = len(lower)
+    if mention.head in OBJECT_PRONOUNS:
+        return None
+    k = mention.last
+    sentence = sentences[mention.first]
+    gap = 0
+    crossed = False  # another possible subject stands between
+    comma = False
+    while k < count and sentences[k] == sentence and gap < 45:
+        low, word = lower[k], words[k]
+        if word == QUOTE:
+            if gap == 0:
+                return Link("colon", k, "mark")
+            if not comma:
+                pass
+            k += 1
+            gap += 1
+            continue
+        if low in CUES:
+            verb, kind, tense = CUES[low]
+            noun = k > 0 and (lower[k - 1] in ("the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "'s", "’s"))
+            infinitive = lower[k - 1] == "to" and k > 0
+            if not noun:
+                if gap == 0:
+                    return Link("subject", k, kind, tense)
+                if not infinitive and (tense in ("past", "third") or (tense == "base" and gap < 3)):
+                    if kind == "think" and gap > 6:
+                        k += 1
+                        gap += 1
+                        continue
+                    near = _passive(lower, k)
+                    if not near:
+                        ahead = words[k - 1]
+                        if ahead in ",)—–" or (lower[k - 1] in ADVERBS and k > 1 and words[k - 2] in ",)—–"):
+                            return Link("subject, apposition between" if not crossed else "subject, words between", k, kind, tense)
+                        if crossed and lower[k - 1] not in ("and", "but", "who"):
+                            return None
+                        return Link("subject, words between", k, kind, tense)
+                if tense == "participle" and gap > 0 and kind in ("say", "tell", "name") and not crossed:
+                    return Link("subject, words between", k, kind, tense)
+        elif gap == 0 and (low in ADVERBS or low in AUXILIARIES or (low.endswith("ly") and len(low) > 4)):
+            k += 1
+            continue
+        if word in ",—–(":
+            comma = True
+        if word == ";":
+            return None
+        other = starts.get(k)
+        if other is not None and other is not mention and not other.possessive:
+            oblique = k > 0 and (lower[k - 1] in PREPOSITIONS or words[k - 1] in ",(" or lower[k - 1] in ("and", "or"))
+            if other.kind == "pron" and other.sex == "w":
+                pass
+            elif not oblique or other.kind == "pron":
+                crossed = True
+        gap += 1
+        k += 1
+    return None
+
+
+def _passive(lower: Sequence[str], k: int) -> bool:
+    """Tell whether the verb at token `k` is passive: "was told", "been accused"."""
+    for back in range(k - 1, max(k - 4, -1), -1):
+        if lower[back] in ("was", "were", "been", "being", "be", "is", "are"):
+            return CUES[lower[k]][2] == "past"
+        if lower[back] not in ADVERBS:
+            return False
+    return False
+
+
+# --- evidence -----------------------------------------------------------------------------------------------------
+
+
+def _bucket(distance: int) -> int:
+    if distance < 3:
+        return distance
+    return 3 if distance < 6 else 4 if distance < 12 else 5
+
+
+def _kind(mention: Mention) -> str:
+    if mention.kind == "pron":
+        return "pron " + mention.sex
+    if mention.kind == "name":
+        return "name"
+    head = mention.head
+    if head in ROLES:
+        return "role"
+    if head in PLURALS:
+        return "people"
+    if head in BODIES:
+        return "body"
+    return "text" if head in TEXTS else "thing"
+
+
+def _before_class(paragraph: Paragraph, k: int) -> str:
+    """Return what stands right before a marked stretch."""
+    if k == 0:
+        return "start"
+    low = paragraph.lower[k - 1]
+    if low in CUES:
+        return "cue"
+    if low in (":", ",", "—", "–", "(", "…") or low.startswith("--"):
+        return "," if low == "," else ":" if low == ":" else "-"
+    if paragraph.quote[k - 1] >= 0:
+        return "quote"
+    if paragraph.sentence[k - 1] != paragraph.sentence[k]:
+        return "stop"
+    if low in ("that", "as", "and", "but", "the", "a", "an", "of", "to", "in", "by"):
+        return low
+    if low in PREPOSITIONS or low in AUXILIARIES:
+        return "prep"
+    return "word"
+
+
+def _end_class(text: str, mark: Marked) -> str:
+    last = text[mark.end - 1]
+    return last if last in ",." else "!" if last in "?!" else "-" if last in "—–-…" else "w"
+
+
+def _after_class(paragraph: Paragraph, k: int, starts: Mapping[int, Mention]) -> str:
+    """Return what stands right after a marked stretch."""
+    if k + 1 >= len(paragraph.lower):
+        return "end"
+    low = paragraph.lower[k + 1]
+    if low in (",", ".", ":", ";", ")"):
+        return low
+    if paragraph.sentence[k + 1] != paragraph.sentence[k]:
+        return "stop"
+    if low in CUES:
+        return "cue"
+    if k + 1 in starts:
+        return "mention"
+    return "word"
+
+
+def _length_bucket(words: int) -> int:
+    return 0 if words < 2 else 1 if words < 4 else 2 if words < 7 else 3 if words < 13 else 4
+
+
+class Attributor:
+    """Walks through one story in order and says whose each marked stretch is."""
+
+    def __init__(self, text: str, paragraphs: list[Paragraph], marked: Sequence[Marked], model: Model) -> None:
+        self.text = text
+        self.paragraphs = paragraphs
+        self.marked = marked
+        self.model = model
+        self.cast = Cast(paragraphs, model.people)
+        self.certainty: dict[int, float] = {}  # id(mention) -> how sure its entity is
+        self.links: dict[int, list[Link]] = {}  # paragraph -> links, aligned with its mentions
+        self._sentence = 0
+
+    def run(self) -> Iterator[tuple[int, Attribution]]:
+        """Yield the number of each marked stretch with its verdict."""
+        previous: Candidate | None = None
+        for number, paragraph in enumerate(self.paragraphs):
+            self._resolve(number)
+            tokens = [k for k, q in enumerate(paragraph.quote) if q >= 0]
+            if not tokens:
+                continue
+            starts = {mention.first: mention for mention in paragraph.mentions}
+            within: Candidate | None = None
+            for order, k in enumerate(tokens):
+                verdict = self._attribute(number, k, order, tokens, starts, within, previous)
+                yield paragraph.quote[k], verdict
+                chosen = verdict.candidate
+                if verdict.speech > 0.5 and chosen is not None:
+                    within = previous = chosen
+                    self.cast.speaker = chosen.entity
+                    self.cast.entities[chosen.entity].spoke = number
+
+    def _resolve(self, number: int) -> None:
+        """Give each mention of a paragraph its entity, in reading order."""
+        paragraph = self.paragraphs[number]
+        cast = self.cast
+        starts = {mention.first: mention for mention in paragraph.mentions}
+        links = self.links[number] = []
+        sentence = -1
+        running = self._sentence
+        first = True
+        latest = -1
+        for mention in paragraph.mentions:
+            if paragraph.sentence[mention.first] != sentence:
+                sentence = paragraph.sentence[mention.first]
+                running = self._sentence + sentence
+                first = True
+            place = (number, running, mention.first)
+            sure = 1.0
+            if mention.kind == "name":
+                cast.name(mention)
+                sure = 0.6 if cast.ambiguous(mention) else 0.98
+            elif mention.kind == "pron":
+                if mention.sex == "w" and latest >= 0:
+                    mention.entity, sure = latest, 0.9
+                elif mention.sex in ("m", "f"):
+                    mention.entity, sure = cast.resolve(mention, place)
+                elif mention.sex == "1":
+                    sure = 0.5
+            elif mention.entity < 0:
+                mention.entity, sure = self._described(paragraph, mention, place)
+            self.certainty[id(mention)] = sure
+            if mention.entity >= 0:
+                latest = mention.entity
+                cast.see(mention.entity, place, first and not is_oblique(paragraph, mention), is_oblique(paragraph, mention))
+            first = False
+            links.append(link(paragraph, mention, starts))
+        self._sentence = running + 1
+
+    def _described(self, paragraph: Paragraph, mention: Mention, place: tuple[int, int, int]) -> tuple[int, float]:
+        cast = self.cast
+        if mention.head in ROLES and mention.definite:
+            number, sure = cast.resolve(mention, place)
+            if number >= 0:
+                return number, sure
+        if mention.definite and mention.head not in ROLES and mention.head not in PLURALS:
+            number = cast.body(mention)
+            if number >= 0:
+                return number, 0.8
+        text = self.text[paragraph.begin[mention.first] : paragraph.end[mention.last - 1]]
+        return cast.label(text, mention.described, mention.sex), 0.7
+
+    def _attribute(
+        self,
+        number: int,
+        k: int,
+        order: int,
+        tokens: Sequence[int],
+        starts: Mapping[int, Mention],
+        within: Candidate | None,
+        previous: Candidate | None,
+    ) -> Attribution:
+        paragraph = self.paragraphs[number]
+        mark = self.marked[paragraph.quote[k]]
+        before = _before_class(paragraph, k)
+        end = _end_class(self.text, mark)
+        after = _after_class(paragraph, k, starts)
+        words = self.text.count(" ", mark.start, mark.end) + 1
+        length = _length_bucket(words)
+        shape = (before, end, after, length)
+        candidates = list(self._here(number, k, shape, within))
+        candidates.extend(self._elsewhere(number, k, order, shape, within, previous, candidates))
+        weights = self.model.speaker
+        best: Candidate | None = None
+        for candidate in candidates:
+            score = 0.0
+            for feature in candidate.features:
+                score += weights.get(feature, 0.0)
+            candidate.score = score
+            if best is None or score > best.score:
+                best = candidate
+        confidence = 0.0
+        if best is not None:
+            total = 0.0
+            for candidate in candidates:
+                if candidate is best or candidate.entity != best.entity or candidate.entity < 0:
+                    total += math.exp(candidate.score - best.score)
+            confidence = 1.0 / total
+        features = self._speech_features(paragraph, k, mark, shape, best, within, words)
+        score = sum(self.model.speech.get(feature, 0.0) for feature in features)
+        speech = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+        return Attribution(speech, best, confidence, candidates, features)
+
+    def _here(
+        self, number: int, k: int, shape: tuple[str, str, str, int], within: Candidate | None
+    ) -> Iterator[Candidate]:
+        paragraph = self.paragraphs[number]
+        before, end, after, length = shape
+        links = self.links[number]
+        mentions = paragraph.mentions
+        quote, sentences = paragraph.quote, paragraph.sentence
+        linked_left = linked_right = 0
+        ranks: dict[int, int] = {}
+        for i in range(len(mentions) - 1, -1, -1):
+            if mentions[i].last <= k and links[i].rule not in ("beside", "object", "possessor", "by"):
+                ranks[i] = linked_left
+                linked_left += 1
+        for i, mention in enumerate(mentions):
+            if mention.first > k and links[i].rule not in ("beside", "object", "possessor", "by"):
+                ranks[i] = linked_right
+                linked_right += 1
+        for i, mention in enumerate(mentions):
+            linked = links[i]
+            rule = linked.rule
+            left = mention.last <= k
+            side = "L" if left else "R"
+            anchor = linked.cue if linked.cue >= 0 else (mention.last - 1 if left else mention.first)
+            distance = abs(k - anchor) - 1
+            low, high = (min(anchor, mention.first), k) if left else (k + 1, max(anchor, mention.first))
+            crossed = sum(1 for t in range(low, high) if quote[t] >= 0) if high > low else 0
+            same = sentences[k] == sentences[mention.first]
+            apart = abs(sentences[k] - sentences[mention.first])
+            kind = _kind(mention)
+            rank = ranks.get(i, 9)
+            cue_side = "L" if anchor < k else "R"
+            features: list[Feature] = [
+                (rule, side, same),
+                (rule, side, "d", _bucket(distance), cue_side),
+                (rule, side, "end", end, same),
+                (rule, side, "before", before, same),
+                (rule, side, "after", after, same),
+                ("kind", kind, rule),
+                ("kind", kind, side, length),
+                ("crossed", side, crossed if crossed < 3 else 3, same),
+                ("apart", side, apart if apart < 3 else 3, end),
+                ("cue", linked.cue_class, linked.tense, side, length),
+                ("rank", rank if rank < 3 else 3, side, same),
+                ("oblique", is_oblique(paragraph, mention), rule),
+                ("first", i == 0, rule),
+            ]
+            if within is not None:
+                features.append(("within", within.mention is mention, within.entity == mention.entity and mention.entity >= 0, same))
+            if before == "start" and not left:
+                features.append(("opens", rule, rank, end))
+            if mention.entity >= 0:
+                person = self.cast.entities[mention.entity].person
+                features.append(("person", "y" if person > 0.5 else "n" if person < -0.5 else "?", kind, rule))
+                features.append(("speaker", mention.entity == self.cast.speaker, rule))
+            if linked.cue >= 0 and linked.cue_class in ("say", "tell", "name", "think"):
+                low_cue = paragraph.lower[linked.cue]
+                features.append(("verb", low_cue if low_cue in _COMMON else "other", side, same))
+                if linked.cue > 0 and paragraph.lower[linked.cue - 1] in FUTURE_OR_HYPOTHETICAL:
+                    features.append(("modal", side))
+            yield Candidate(mention, mention.entity, rule, linked, features, number)
+
+    def _elsewhere(
+        self,
+        number: int,
+        k: int,
+        order: int,
+        shape: tuple[str, str, str, int],
+        within: Candidate | None,
+        previous: Candidate | None,
+        here: Sequence[Candidate],
+    ) -> Iterator[Candidate]:
+        """Yield the candidates outside the paragraph: the last speaker, and who the paragraph before introduces."""
+        before, end, after, length = shape
+        linked = sum(1 for candidate in here if candidate.rule not in ("beside", "object", "possessor", "by"))
+        paragraph = self.paragraphs[number]
+        whole = len(paragraph.words) == 1
+        if previous is not None and previous.paragraph != number:
+            gap = number - previous.paragraph
+            yield Candidate(
+                None,
+                previous.entity,
+                "speaker goes on",
+                None,
+                [
+                    ("carry", linked if linked < 2 else 2, whole),
+                    ("carry", "gap", gap if gap < 3 else 3, before, whole),
+                    ("carry", "end", end, after),
+                    ("carry", "mentions", min(len(here), 3), order == 0),
+                    ("carry", "length", length, whole),
+                    ("carry", "within", within is None),
+                ],
+                previous.paragraph,
+            )
+        if number > 0 and order == 0 or within is None:
+            above = self.paragraphs[number - 1] if number > 0 else None
+            if above is None or not above.words:
+                return
+            colon = above.words[-1] == ":"
+            last = above.sentence[-1]
+            links = self.links[number - 1]
+            rank = 0
+            for i in range(len(above.mentions) - 1, -1, -1):
+                mention = above.mentions[i]
+                rule = links[i].rule
+                same = above.sentence[mention.first] == last
+                if not same and (rule in ("beside", "object", "possessor", "by") or rank > 3):
+                    continue
+                yield Candidate(
+                    mention,
+                    mention.entity,
+                    "paragraph before",
+                    links[i],
+                    [
+                        ("above", rule, same, colon),
+                        ("above", "kind", _kind(mention), colon),
+                        ("above", "linked", linked if linked < 2 else 2, whole, colon),
+                        ("above", "rank", min(rank, 3), colon, same),
+                        ("above", "first", i == 0, same),
+                        ("above", "before", before, whole),
+                        ("above", "oblique", is_oblique(above, mention), colon),
+                        ("above", "speaker", mention.entity == self.cast.speaker),
+                    ],
+                    number - 1,
+                )
+                if rule not in ("beside", "object", "possessor", "by"):
+                    rank += 1
+
+    def _speech_features(
+        self,
+        paragraph: Paragraph,
+        k: int,
+        mark: Marked,
+        shape: tuple[str, str, str, int],
+        best: Candidate | None,
+        within: Candidate | None,
+        words: int,
+    ) -> list[Feature]:
+        before, end, after, length = shape
+        text = self.text[mark.start : mark.end]
+        lower = paragraph.lower
+        rule = best.rule if best is not None else "none"
+        link_ = best.link if best is not None else None
+        tokens = [token for token in text.split() if token[0].isalpha()]
+        capitals = sum(token[0].isupper() for token in tokens)
+        title = len(tokens) > 0 and capitals >= max(1, len(tokens) - text.lower().count(" of ") - text.lower().count(" the ") - text.lower().count(" and ")) and length < 4
+        back = lower[k - 1] if k else "."
+        near = best is not None and best.mention is not None and best.paragraph >= 0 and best.rule != "paragraph before" and paragraph.sentence[best.mention.first] == paragraph.sentence[k] if best is not None and best.mention is not None and best.mention in paragraph.mentions else False
+        score = best.score if best is not None else -9.0
+        strength = 0 if score < -4 else 1 if score < -2 else 2 if score < 0 else 3 if score < 2 else 4 if score < 5 else 5
+        features: list[Feature] = [
+            ("bias",),
+            ("length", length),
+            ("shape", before, end, length),
+            ("after", after, end),
+            ("rule", rule, length),
+            ("near", near, length, rule),
+            ("strength", strength, length),
+            ("title", title, words < 2, before),
+            ("term", back in TERM_BEFORE, length),
+            ("within", within is not None, length),
+        ]
+        if link_ is not None:
+            features.append(("cue", link_.cue_class, near, length))
+        if back.isalpha() and back in _TELLING:
+            features.append(("back", back))
+        if words < 7:
+            features.append(("short", words, text[:1].islower()))
+        return features
+
+
+_COMMON = frozenset(
+    "said says say told tells added wrote writes called calls asked tweeted saying telling responded replied continued "
+    "noted explained argued declared stated announced described adding calling according reported warned insisted read "
+    "accused pledged concluded suggested recalled admitted acknowledged posted".split()
+)
+_TELLING = frozenset(
+    "a an the of to as in on by for his her their its that and or called calling dubbed titled word words phrase term "
+    "so-called like with is was be been are were my our some any more no not this these".split()
+)

@@ -1,0 +1,555 @@
+"""What are the words outside the marks, and which of them can name a speaker? Tokens, word classes, mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analysis.quotes.cues import CUES
+from analysis.quotes.marks import Marked
+from analysis.text import Span
+
+# --- word classes ----------------------------------------------------------------------------------------------
+
+PRONOUNS: dict[str, str] = {
+    "he": "m", "she": "f", "they": "p", "it": "n", "i": "1", "we": "1", "you": "2", "who": "w",
+    "him": "m", "her": "f", "them": "p", "himself": "m", "herself": "f", "themselves": "p",
+}  # fmt: skip
+OBJECT_PRONOUNS = frozenset("him them himself herself themselves me us myself".split())
+POSSESSIVES = frozenset("his her their its my our your whose".split())
+INDEFINITES = frozenset(
+    "some many others most several few one another everyone someone anyone nobody everybody both neither none those "
+    "all two three four five six dozens hundreds thousands half majority critics".split()
+)
+DETERMINERS = frozenset("the a an this that these those another each every both one two three four five six no".split())
+PREPOSITIONS = frozenset(
+    "of in on at by for from with about against into over under after before during between among through without "
+    "within toward towards to as via near like since until despite per including outside inside behind beside "
+    "upon across along amid amongst around beyond than versus regarding concerning alongside".split()
+)
+CONJUNCTIONS = frozenset("and or but nor so yet because while although though whereas if unless when once".split())
+AUXILIARIES = frozenset(
+    "has have had having is are was were be been being do does did will would can could may might shall should must "
+    "hasn't haven't hadn't isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't cannot "
+    "hasn’t haven’t hadn’t isn’t aren’t wasn’t weren’t don’t doesn’t didn’t won’t wouldn’t can’t couldn’t 's 'd 've "
+    "’s ’d ’ve 'll ’ll gets got get keeps kept began begin begins started starts went goes came used".split()
+)
+WH = frozenset("who which that what where when why how whom whose whether".split())
+ADVERBS = frozenset(
+    "also then later now still again once even just only never always often soon yesterday today tonight already "
+    "further instead however meanwhile moreover first simply recently previously repeatedly publicly there here "
+    "himself herself themselves too not n't ever long though earlier else perhaps maybe quite rather very well "
+    "much more most almost nearly jointly afterwards afterward thereafter back out".split()
+)
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov "
+    "dec christmas easter ramadan".split()
+)
+# Titles before a name; the name proper begins after the last of them.
+HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "mx": "", "dr": "", "sir": "m", "dame": "f", "lord": "m",
+              "lady": "f", "madam": "f", "messrs": "m", "madame": "f", "monsieur": "m"}  # fmt: skip
+TITLES = frozenset(
+    "president senator sen representative rep governor gov congressman congresswoman secretary minister premier chief "
+    "justice judge general gen colonel col lieutenant lt captain capt sergeant sgt corporal cpl major maj admiral "
+    "adm commander cmdr mayor councillor councilor councilman councilwoman cllr king queen prince princess pope "
+    "bishop archbishop cardinal rev reverend father sister brother rabbi imam sheikh professor prof director chairman "
+    "chairwoman chair speaker attorney detective officer inspector superintendent supt constable sheriff coach "
+    "ambassador deputy chancellor commissioner spokesman spokeswoman spokesperson baroness baron duke duchess earl "
+    "count countess ayatollah emperor trooper dean dr alderman assemblyman assemblywoman mp ms msp md ceo cfo coo "
+    "gov-elect vice-president ex-president editor correspondent reporter columnist analyst strategist adviser advisor "
+    "candidate nominee rival colleague congress undersecretary solicitor lieutenant-general treasurer comptroller "
+    "prosecutor superintendant principal headteacher pastor nurse".split()
+) | frozenset(HONORIFICS)
+ABBREVIATED = frozenset(
+    "mr mrs ms mx dr sen rep gov gen col lt capt sgt cpl maj adm cmdr cllr rev prof jr sr st mt ft supt insp det "
+    "messrs hon pres atty no vs inc corp co ltd dept calif fla pa mass conn va md mich minn wis ariz ark colo del "
+    "ga ill ind kan ky la me miss mo mont neb nev okla ore tenn tex vt wash wyo ala jan feb aug sept oct nov dec "
+    "d r ds brig ald".split()
+)
+SUFFIXES = frozenset("jr sr ii iii iv qc kc mp md phd obe cbe mbe".split())
+PARTICLES = frozenset("de da di del della der den van von la le du bin ibn al el ben dos das zu zur ter af abu y".split())
+# Nouns for a person by what he or she is or does, with the sex where the noun tells it.
+ROLES: dict[str, str] = dict.fromkeys(
+    "spokesperson president senator governor secretary minister premier chief justice judge general colonel "
+    "lieutenant captain sergeant major admiral commander mayor councillor councilor professor director chair speaker "
+    "attorney lawyer detective officer inspector superintendent sheriff coach ambassador deputy chancellor "
+    "commissioner bishop archbishop reporter columnist analyst strategist adviser advisor aide candidate nominee "
+    "rival colleague leader manager executive official economist expert scientist researcher author writer "
+    "journalist editor correspondent host anchor commentator pollster consultant operative activist organizer "
+    "organiser advocate critic supporter opponent voter delegate lobbyist donor veteran teacher student nurse doctor "
+    "physician surgeon neurosurgeon engineer farmer owner founder co-founder partner developer investor banker trader "
+    "resident neighbor neighbour witness victim survivor friend ally child parent lawmaker legislator politician "
+    "diplomat envoy negotiator prosecutor defendant plaintiff suspect billionaire mogul tycoon magnate developer "
+    "socialist conservative liberal democrat republican independent libertarian front-runner frontrunner contender "
+    "hopeful challenger incumbent newcomer player goalkeeper striker midfielder defender quarterback pitcher skipper "
+    "referee trainer champion singer musician rapper comedian star artist director producer filmmaker designer chef "
+    "historian biographer philosopher theologian psychologist sociologist biologist physicist chemist astronomer "
+    "geologist ecologist epidemiologist meteorologist pastor priest rabbi imam reverend preacher evangelist clerk "
+    "treasurer trustee principal headteacher dean chairperson vice-president speechwriter staffer insider source "
+    "person individual worker employee employer customer client user reader viewer commenter narrator moderator "
+    "interviewer attendee protester protestor demonstrator speaker captain pilot driver firefighter soldier "
+    "marine guard ranger inspector investigator agent officer regulator auditor bookkeeper accountant broker dealer "
+    "associate counsel clinician specialist practitioner therapist caretaker librarian ex-president predecessor "
+    "successor counterpart running-mate superdelegate operative envoy youth teen teenager toddler hacker "
+    "co-author co-chair head boss representative member figure native newsman celebrity personality "
+    "pundit guest caller blogger vlogger influencer whistleblower chairmanship".split(),
+    "",
+) | {
+    "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "congressman": "m",
+    "congresswoman": "f", "councilman": "m", "councilwoman": "f", "businessman": "m", "businesswoman": "f",
+    "man": "m", "woman": "f", "boy": "m", "girl": "f", "father": "m", "mother": "f", "dad": "m", "mum": "f",
+    "mom": "f", "brother": "m", "sister": "f", "husband": "m", "wife": "f", "son": "m", "daughter": "f", "uncle": "m",
+    "aunt": "f", "nephew": "m", "niece": "f", "grandfather": "m", "grandmother": "f", "actor": "", "actress": "f",
+    "king": "m", "queen": "f", "prince": "m", "princess": "f", "policeman": "m", "policewoman": "f", "widow": "f",
+    "widower": "m", "lady": "f", "gentleman": "m", "pope": "m", "salesman": "m", "fireman": "m", "waitress": "f",
+    "headmaster": "m", "headmistress": "f", "landlord": "m", "landlady": "f", "statesman": "m", "anchorman": "m",
+    "anchorwoman": "f", "guy": "m", "nun": "f", "monk": "m", "heiress": "f", "hostess": "f", "midwife": "f",
+    "assemblyman": "m", "assemblywoman": "f", "alderman": "m", "bride": "f", "groom": "m", "boyfriend": "m",
+    "girlfriend": "f", "grandson": "m", "granddaughter": "f", "cousin": "", "spouse": "", "sibling": "",
+}  # fmt: skip
+# Nouns for bodies, groups and texts that can be a source.
+BODIES = frozenset(
+    "campaign administration government ministry department office company firm corporation agency council committee "
+    "commission board court party team group organization organisation union association foundation institute "
+    "university college school hospital church bank newspaper paper magazine network station channel outlet website "
+    "site publication media press police army military force navy fleet crowd audience public panel jury tribunal "
+    "embassy palace castle parliament congress senate house legislature assembly cabinet leadership establishment "
+    "camp side club league federation authority bureau service force think-tank nonprofit charity coalition alliance "
+    "community industry staff family couple pac super-pac lab laboratory museum airline airport utility retailer "
+    "manufacturer maker startup operator regulator watchdog ombudsman prosecution defence defense trio pair duo "
+    "country nation state city town county district chain band choir delegation secretariat".split()
+)
+TEXTS = frozenset(
+    "statement letter tweet post email e-mail speech report study survey poll analysis article editorial column book "
+    "memo press-release release ad advertisement video message transcript filing ruling lawsuit complaint petition "
+    "affidavit indictment order opinion document documents records data results figures findings website page sign "
+    "signs banner headline caption story blog review summary brief notice law bill constitution rules platform "
+    "script slogan placard plaque inscription motto spot emails letters tweets reports posts".split()
+)
+PLURALS = frozenset(
+    "officials candidates voters leaders supporters experts people aides members allies advisers advisors analysts "
+    "sources lawmakers senators politicians strategists critics conservatives insiders economists rivals advocates "
+    "prosecutors activists police protesters backers delegates executives opponents friends observers lawyers "
+    "attendees donors organizers organisers researchers users figures families pollsters operatives authorities "
+    "investors unions commentators fans progressives workers scientists doctors teachers parents students residents "
+    "neighbors neighbours witnesses investigators liberals legislators hopefuls residents reporters journalists "
+    "editors defenders viewers employees environmentalists pundits prosecutors specialists soldiers troops personnel "
+    "citizens women men children others democrats republicans lobbyists skeptics sceptics campaigners ministers "
+    "councillors detectives officers firefighters nurses farmers engineers players coaches traders bankers "
+    "diplomats negotiators regulators historians scholars academics demonstrators defendants plaintiffs attorneys "
+    "relatives survivors victims colleagues staffers superdelegates contenders moderators companies groups "
+    "governors mayors bishops clerics believers patients customers buyers readers listeners callers clients".split()
+)
+ORGANISATION = frozenset(
+    "department ministry university college school institute committee council court party house senate congress "
+    "bank group inc corp co ltd llc plc association federation foundation society union league club company times "
+    "post news journal tribune herald gazette magazine network radio television tv center centre agency bureau "
+    "commission board office administration campaign pac project fund trust authority army navy force corps police "
+    "white pentagon kremlin parliament assembly museum hospital church museum press media international national "
+    "american states nations street airlines airways motors technologies systems industries services partners "
+    "holdings laboratory observatory academy library theatre theater orchestra coalition alliance movement cabinet "
+    "treasury reserve exchange republicans democrats conservatives labour labor".split()
+)
+# Capitalised at a sentence's start without being names.
+FUNCTION = (
+    DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | WH | ADVERBS | POSSESSIVES | INDEFINITES
+    | frozenset(PRONOUNS) | OBJECT_PRONOUNS
+    | frozenset(
+        "yes no oh well please thanks ok okay hello dear such any every nothing everything something either neither "
+        "yet last next new old same own other earlier asked speaking referring according given following based "
+        "responding let let's there's it's that's he's she's i'm we're they're it’s that’s he’s she’s i’m we’re "
+        "they’re i've we've i’ve we’ve you're you’re what's what’s here's here’s".split()
+    )
+)  # fmt: skip
+
+MentionKind = Literal["name", "pron", "desc"]
+QUOTE = "\ue000"  # stands for a marked stretch among the tokens
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[-‑]\w+|[’'](?!s\b)\w+|&\w+)*(?:[’'](?=s?\s))?|--+|\.\.+|[^\w\s]", re.UNICODE
+)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The tokens of one paragraph with each marked stretch as one token.
+
+    ``words`` and ``lower`` hold the tokens, ``begin`` and ``end`` their offsets, ``quote`` the number of the marked
+    stretch a token stands for (else -1), ``sentence`` the number of its sentence in the paragraph.
+    """
+
+    start: int
+    words: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    begin: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    quote: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that can name a speaker: a name, a pronoun or a description.
+
+    ``first`` and ``last`` are token numbers (last excluded); ``name`` holds a name's tokens without titles; ``head``
+    the noun of a description; ``described`` the lower-case words that describe it; ``sex`` "m", "f", "" (unknown),
+    "p" (several), "n" (not a person).
+    """
+
+    first: int
+    last: int
+    kind: MentionKind
+    head: str
+    sex: str = ""
+    name: tuple[str, ...] = ()
+    described: frozenset[str] = frozenset()
+    definite: bool = False
+    possessive: bool = False
+    titled: bool = False
+    entity: int = -1
+    place: int = 0
+
+
+def tokenize(text: str, paragraphs: Sequence[Span], marked: Sequence[Marked]) -> list[Paragraph]:
+    """Return the tokens of each paragraph outside the marks.
+
+    A stretch that runs over paragraphs is a token of the first of them.
+    """
+    found = []
+    number = 0
+    skip_to = 0
+    for start, end in paragraphs:
+        paragraph = Paragraph(start)
+        position = max(start, skip_to)
+        while number < len(marked) and marked[number].start <= end:
+            mark = marked[number]
+            opening = mark.start - len(mark.opening)
+            if opening < start:
+                opening = start
+            if position < opening:
+                _add(paragraph, text, position, opening)
+            _push(paragraph, QUOTE, mark.start, mark.end, number)
+            position = skip_to = mark.end + (2 if text.startswith("''", mark.end) else 1)
+            if mark.repaired:
+                position = skip_to = mark.end
+            number += 1
+        if position < end:
+            _add(paragraph, text, position, end)
+        _number_sentences(paragraph, text, marked)
+        found.append(paragraph)
+    return found
+
+
+def _push(paragraph: Paragraph, word: str, begin: int, end: int, quote: int = -1) -> None:
+    paragraph.words.append(word)
+    paragraph.lower.append(word.lower())
+    paragraph.begin.append(begin)
+    paragraph.end.append(end)
+    paragraph.quote.append(quote)
+
+
+def _add(paragraph: Paragraph, text: str, start: int, end: int) -> None:
+    words, lower, begin, ends, quote = (
+        paragraph.words, paragraph.lower, paragraph.begin, paragraph.end, paragraph.quote
+    )  # fmt: skip
+    dot_at = -1
+    for match in _TOKEN.finditer(text, start, end):
+        at, after = match.span()
+        if at == dot_at:
+            continue
+        word = match[0]
+        low = word.lower()
+        if after < end and text[after] == "." and (low in ABBREVIATED or (after - at == 1 and word.isupper())):
+            if low != "no" or text[after + 1 : after + 3].strip().isdigit():
+                dot_at = after
+                word += "."
+                after += 1
+        words.append(word)
+        lower.append(low)
+        begin.append(at)
+        ends.append(after)
+        quote.append(-1)
+
+
+def _number_sentences(paragraph: Paragraph, text: str, marked: Sequence[Marked]) -> None:
+    sentence = 0
+    words = paragraph.words
+    count = len(words)
+    numbers = paragraph.sentence
+    for i, word in enumerate(words):
+        numbers.append(sentence)
+        if i + 1 == count:
+            break
+        following = words[i + 1]
+        if word in ".!?" or word == "…":
+            if following not in ")]”'’" and (following[0].isupper() or following == QUOTE or following[0].isdigit()):
+                sentence += 1
+        elif word == QUOTE:
+            last = text[marked[paragraph.quote[i]].end - 1]
+            if last in ".!?…" and (following[0].isupper() or following == QUOTE) and not _inverted(paragraph, i + 1):
+                sentence += 1
+
+
+def _inverted(paragraph: Paragraph, i: int) -> bool:
+    """Tell whether a capitalised word after a quotation begins its cue: "Why?" Smith asked."""
+    lower = paragraph.lower
+    if paragraph.words[i] == QUOTE:
+        return False
+    for k in range(i + 1, min(i + 4, len(lower))):
+        if lower[k] in CUES:
+            cue = CUES[lower[k]]
+            after = lower[k + 1] if k + 1 < len(lower) else "."
+            return cue[1] in ("say", "tell") and cue[2] != "base" and (after in ".,;" or after in PREPOSITIONS)
+        if not paragraph.words[k][0].isupper():
+            return False
+    return False
+
+
+# --- mentions ---------------------------------------------------------------------------------------------------
+
+
+def is_name_token(word: str) -> bool:
+    """Tell whether a token is written as a name is: a capital first, a letter in it."""
+    return word[0].isupper()
+
+
+def find_mentions(paragraph: Paragraph, lowercased: set[str]) -> list[Mention]:
+    """Return the mentions of one paragraph, in order.
+
+    Parameters
+    ----------
+    paragraph : Paragraph
+    lowercased : set of str
+        Words that the story also writes without a capital: at a sentence's start these are no names.
+    """
+    words, lower = paragraph.words, paragraph.lower
+    count = len(words)
+    found: list[Mention] = []
+    i = 0
+    while i < count:
+        word, low = words[i], lower[i]
+        char = word[0]
+        if not (char.isalnum()):
+            i += 1
+            continue
+        if low in PRONOUNS and not (low == "it" and False):
+            if low == "her" and i + 1 < count and words[i + 1][0].isalpha() and lower[i + 1] not in FUNCTION:
+                i = _description(paragraph, i, found, lowercased)
+                continue
+            sex = PRONOUNS[low]
+            found.append(Mention(i, i + 1, "pron", low, sex))
+            i += 1
+            continue
+        if char.isupper() and _starts_name(paragraph, i, lowercased):
+            i = _name(paragraph, i, found, lowercased)
+            continue
+        if low in DETERMINERS or low in POSSESSIVES or low in INDEFINITES or low[0].isdigit():
+            i = _description(paragraph, i, found, lowercased)
+            continue
+        if low in PLURALS or low in ROLES or low in BODIES or low in TEXTS or (i + 1 < count and lower[i + 1] in PLURALS):
+            i = _description(paragraph, i, found, lowercased)
+            continue
+        i += 1
+    return found
+
+
+def _starts_name(paragraph: Paragraph, i: int, lowercased: set[str]) -> bool:
+    word, low = paragraph.words[i], paragraph.lower[i]
+    if low in TIMES and not (i + 1 < len(paragraph.words) and low in ("may", "april", "june", "august") and False):
+        return False
+    first = i == 0 or paragraph.sentence[i] != paragraph.sentence[i - 1] or paragraph.words[i - 1] in ":(—–-"
+    if low in FUNCTION and not (word.isupper() and len(word) > 2):
+        # "The Hill", "New York", "An Nguyen" begin names only in front of another capital.
+        if low in ("new", "no", "so", "an", "may", "will") and i + 1 < len(paragraph.words):
+            nxt = paragraph.words[i + 1]
+            return not first and nxt[0].isupper() and paragraph.lower[i + 1] not in FUNCTION
+        return False
+    if not first:
+        return True
+    nxt = paragraph.words[i + 1] if i + 1 < len(paragraph.words) else "."
+    if nxt[0].isupper() and paragraph.lower[i + 1] not in FUNCTION and paragraph.lower[i + 1] not in TIMES:
+        return not low.endswith("ly") or low not in lowercased
+    if low in lowercased or low in PLURALS or low in ROLES or low.endswith("ly") or low in TEXTS:
+        return False
+    return not (low in CUES or low.endswith("ing"))
+
+
+def _name(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[str]) -> int:
+    words, lower = paragraph.words, paragraph.lower
+    count = len(words)
+    j = i + 1
+    while j < count:
+        word, low = words[j], lower[j]
+        if word[0].isupper() and (low not in FUNCTION or (low in ("will", "an", "so") and words[j - 1] != ".")):
+            if low in TIMES and not (j + 1 < count and words[j + 1][0].isupper()):
+                break
+            if lower[j - 1] in SUFFIXES and lower[j - 1] not in ("mp", "md"):
+                break
+            j += 1
+        elif low in PARTICLES and j + 1 < count and words[j + 1][0].isupper():
+            j += 1
+        elif low in ("of", "for", "and", "&") and j + 1 < count and words[j + 1][0].isupper() and (
+            lower[j - 1] in ORGANISATION or lower[j - 1] in TITLES
+        ) and lower[j + 1] not in FUNCTION and (low == "of" or lower[j - 1] in ORGANISATION):
+            j += 2
+        elif low == "," and j + 1 < count and lower[j + 1] in ("jr", "sr", "iii", "ii"):
+            j += 2
+        elif word == "." and j + 1 < count and lower[j - 1] in SUFFIXES:
+            break
+        else:
+            break
+    tokens = words[i:j]
+    lows = lower[i:j]
+    possessive = j < count and lower[j] in ("'s", "’s")
+    if tokens[-1][-1] in "'’":
+        possessive = True
+    # A name followed by a lower-case noun of person or body describes it: "the Clinton campaign", "a Ford spokesman".
+    if not possessive and j < count:
+        k = j
+        while k < count and k < j + 4 and words[k][0].islower() and (
+            lower[k] in ROLES or lower[k] in BODIES or lower[k] in PLURALS or lower[k] in TEXTS
+            or (k + 1 < count and (lower[k + 1] in ROLES) and lower[k] not in FUNCTION and lower[k] not in CUES
+                and lower[k + 1] not in CUES)
+        ):  # fmt: skip
+            k += 1
+        if k > j and not (lower[k - 1] in CUES and k - j == 1 and lower[k - 1] not in ROLES and lower[k - 1] not in PLURALS and lower[k - 1] not in BODIES):
+            head = lower[k - 1]
+            if k < count and words[k][0].isupper() and lower[k] not in FUNCTION and lower[k] not in TIMES:
+                # The description of the name that follows: "White House press secretary Josh Earnest".
+                describing = frozenset(lower[i:k])
+                at = len(found)
+                after = _name(paragraph, k, found, lowercased)
+                if at < len(found):
+                    named = found[at]
+                    named.described |= describing
+                    named.sex = named.sex or ROLES.get(head, "")
+                    named.first = i
+                    named.titled = True
+                return after
+            sex = ROLES[head] if head in ROLES else ("p" if head in PLURALS else "n")
+            found.append(
+                Mention(i, k, "desc", head, sex, described=frozenset(lower[i:k]), possessive=_has_possessive(lower, k))
+            )
+            return k
+    last_title = -1
+    for k, low in enumerate(lows):
+        if low in TITLES and k + 1 < len(lows) and (k == 0 or low not in ("house", "congress")):
+            last_title = k
+    name = [token for token in tokens[last_title + 1 :] if token != ","]
+    while len(name) > 1 and name[-1].rstrip(".").lower() in SUFFIXES:
+        name.pop()
+    titled = last_title >= 0
+    sex = ""
+    for low in lows[: last_title + 1]:
+        sex = HONORIFICS.get(low, "") or ROLES.get(low, "") or sex
+    if not name:
+        return j
+    described = frozenset(lows[: last_title + 1])
+    if len(name) == 1 and not titled and lows[-1] in TITLES | frozenset(ROLES):
+        # "President", "Senator" alone: an office, not a name.
+        found.append(Mention(i, j, "desc", lows[-1], ROLES.get(lows[-1], ""), described=frozenset(lows), definite=True,
+                             possessive=possessive))
+        return j
+    if name[-1][-1] in "'’":
+        name[-1] = name[-1].rstrip("'’")
+    if any(token.isupper() and len(token) > 4 for token in name) and all(token.isupper() for token in name):
+        name = [token.title() for token in name]
+    if not name[-1]:
+        return j
+    found.append(
+        Mention(i, j, "name", name[-1].lower(), sex, tuple(name), described, possessive=possessive, titled=titled)
+    )
+    return j
+
+
+def _has_possessive(lower: Sequence[str], k: int) -> bool:
+    return k < len(lower) and lower[k] in ("'s", "’s")
+
+
+def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[str]) -> int:
+    """Read a noun phrase from token `i`; return the token after what was taken."""
+    words, lower = paragraph.words, paragraph.lower
+    count = len(words)
+    first = i
+    definite = lower[i] in ("the", "this", "that", "his", "her", "their", "its", "these", "those")
+    determined = lower[i] in DETERMINERS or lower[i] in POSSESSIVES or lower[i] in INDEFINITES or lower[i][0].isdigit()
+    j = i + 1 if determined else i
+    if lower[i] in INDEFINITES and (j >= count or lower[j] in FUNCTION or lower[j] in CUES or not words[j][0].isalnum()):
+        if lower[i] in ("that", "this"):
+            return i + 1
+        found.append(Mention(i, i + 1, "desc", lower[i], "p"))
+        return i + 1
+    named_at = -1
+    while j < count and j < i + 9:
+        word, low = words[j], lower[j]
+        if low in ("'s", "’s"):
+            # "the company's chief executive": the phrase goes on after its possessive.
+            j += 1
+            continue
+        if not word[0].isalnum() or word == QUOTE or low in FUNCTION and low not in ("new", "old", "other", "last", "next", "first", "top", "own", "same", "few", "two", "three", "four", "five", "most", "one", "many"):
+            break
+        if low in CUES and low not in ROLES and low not in BODIES and low not in TEXTS and low not in PLURALS:
+            # A verb, unless a noun that it modifies follows: "a reported attack".
+            nxt = lower[j + 1] if j + 1 < count else "."
+            if not (j == first + 1 and determined and (nxt in ROLES or nxt in PLURALS or nxt in BODIES or nxt in TEXTS)):
+                break
+        if low in TEXTS and low in CUES and j > first + 1 and lower[j - 1] in ROLES | dict.fromkeys(PLURALS, ""):
+            break  # "the analysts report that": the verb
+        if word[0].isupper() and word[0].isalpha():
+            if low in TIMES:
+                break
+            if lower[j - 1] in ROLES and j > first and (lower[j - 1] not in ("democrat", "republican")) and _starts_name(
+                paragraph, j, lowercased
+            ):
+                named_at = j
+                break
+        j += 1
+    while j > first and lower[j - 1] in ("'s", "’s"):
+        j -= 1
+    if named_at >= 0:
+        # "the actor John Doe": the name is the mention, the rest describes it.
+        describing = frozenset(lower[first:named_at])
+        at = len(found)
+        after = _name(paragraph, named_at, found, lowercased)
+        if at < len(found):
+            named = found[at]
+            named.described |= describing
+            named.sex = named.sex or ROLES.get(lower[named_at - 1], "")
+            named.first = first
+            named.titled = True
+        return after
+    if j == first or (determined and j == first + 1 and lower[first] not in INDEFINITES):
+        # The determiner stands alone or before a name's possessive.
+        return first + 1
+    head = lower[j - 1]
+    last = words[j - 1]
+    if last[0].isupper() and last[0].isalpha():
+        # "the Pentagon", "the Council on Foreign Relations", "the late Senator Byrd".
+        k = j - 1
+        while k > first + 1 and words[k - 1][0].isupper():
+            k -= 1
+        at = len(found)
+        after = _name(paragraph, k, found, lowercased)
+        if at < len(found):
+            found[at].described |= frozenset(lower[first:k])
+            found[at].definite = True
+            found[at].first = first
+        return max(after, first + 1)
+    sex = ROLES[head] if head in ROLES else "p" if head in PLURALS or (head.endswith("s") and not head.endswith("ss")) else "n"
+    if head not in ROLES and head not in PLURALS and head not in BODIES and head not in TEXTS:
+        # Any other noun is a source only as the subject of a verb of saying right behind it.
+        k = j
+        while k < count and (lower[k] in ADVERBS or lower[k] in AUXILIARIES):
+            k += 1
+        if not (k < count and lower[k] in CUES and CUES[lower[k]][1] in ("say", "tell")) and not (
+            j < count and lower[j] in (",", "who", "of", "in", "from", "with", "at", ":", "for")
+        ):
+            return j
+    possessive = _has_possessive(lower, j)
+    found.append(
+        Mention(first, j, "desc", head, sex, described=frozenset(lower[first:j]), definite=definite, possessive=possessive)
+    )
+    return j

@@ -1,0 +1,371 @@
+"""Who is who? Names, offices and pronouns of one story -> the people and bodies they stand for."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+
+from analysis.quotes.grammar import (
+    BODIES,
+    ORGANISATION,
+    PREPOSITIONS,
+    ROLES,
+    TEXTS,
+    Mention,
+    Paragraph,
+)
+
+Feature = Hashable
+Weights = Mapping[Feature, float]
+
+_GENERIC = frozenset("the a an of and his her their its former current 's ’s new".split())
+_MEMORY = 12  # how many of the last mentioned people a pronoun may mean
+
+
+# Where given names come from: Faker's lists of the locales whose names stand in English news in Latin letters.
+_LOCALES = (
+    "en en_US en_GB en_IE en_IN en_KE en_NZ en_TH de_DE fr_FR es_ES es_MX it_IT pt_BR pt_PT nl_NL sv_SE da_DK no_NO "
+    "fi_FI pl_PL cs_CZ hr_HR hu_HU ro_RO tr_TR id_ID yo_NG zu_ZA ga_IE"
+).split()
+
+
+@cache
+def _given_names() -> tuple[Counter[str], Counter[str]]:
+    """Return in how many locales' lists each given name stands as a man's and as a woman's."""
+    male: Counter[str] = Counter()
+    female: Counter[str] = Counter()
+    for locale in _LOCALES:
+        names = import_module(f"faker.providers.person.{locale}").Provider
+        male.update({str(name).lower() for name in getattr(names, "first_names_male", ())})
+        female.update({str(name).lower() for name in getattr(names, "first_names_female", ())})
+    return male, female
+
+
+def sex_of_given_name(name: str) -> str:
+    """Return "m" or "f" for a given name that mostly one sex bears, "?" for one of both, "" for no given name.
+
+    >>> sex_of_given_name("Anna"), sex_of_given_name("Brussels")
+    ('f', '')
+    """
+    male, female = _given_names()
+    low = name.split("-")[0].lower()
+    men, women = male[low], female[low]
+    if not men and not women:
+        return ""
+    if men >= 3 * women:
+        return "m"
+    return "f" if women >= 3 * men else "?"
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person or body of the story: the fullest name met, and what the story says of it."""
+
+    name: tuple[str, ...]
+    person: float = 0.0  # evidence: above 0 a person, below 0 a body or place
+    male: float = 0.0
+    female: float = 0.0
+    described: set[str] = field(default_factory=set)
+    count: int = 0
+    last: tuple[int, int, int] = (-9, -9, -9)  # paragraph, running number of the sentence, token
+    last_subject: bool = False
+    last_oblique: bool = False
+    spoke: int = -9  # paragraph in which it last spoke
+    label: str | None = None
+
+    @property
+    def canonical(self) -> str:
+        """The name to report."""
+        return self.label if self.label is not None else " ".join(self.name)
+
+    @property
+    def sex(self) -> str:
+        """"m", "f" or "" where the evidence is even or missing."""
+        if self.male > self.female:
+            return "m"
+        return "f" if self.female > self.male else ""
+
+
+class Cast:
+    """The people and bodies of one story, filled mention by mention."""
+
+    def __init__(self, paragraphs: list[Paragraph], weights: Weights) -> None:
+        self.entities: list[Entity] = []
+        self.weights = weights
+        self.recent: deque[int] = deque(maxlen=_MEMORY)
+        self.speaker: int | None = None
+        self._by_last: dict[str, list[int]] = {}
+        self._by_first: dict[str, list[int]] = {}
+        self._by_initials: dict[str, int] = {}
+        self._labels: dict[str, int] = {}
+        for paragraph in paragraphs:
+            for mention in paragraph.mentions:
+                if mention.kind == "name" and len(mention.name) > 1:
+                    mention.entity = self._full(mention)
+        for paragraph in paragraphs:
+            _appositions(paragraph, self)
+
+    # --- names ---------------------------------------------------------------------------------------------
+
+    def _full(self, mention: Mention) -> int:
+        name = mention.name
+        last = name[-1].lower()
+        for number in self._by_last.get(last, ()):
+            if _same(self.entities[number].name, name):
+                entity = self.entities[number]
+                if len(name) > len(entity.name):
+                    entity.name = name
+                self._note(entity, mention)
+                return number
+        return self._new(mention)
+
+    def _new(self, mention: Mention) -> int:
+        entity = Entity(mention.name)
+        number = len(self.entities)
+        self.entities.append(entity)
+        name = mention.name
+        self._by_last.setdefault(name[-1].lower(), []).append(number)
+        if len(name) > 1:
+            self._by_first.setdefault(name[0].lower(), []).append(number)
+            capitals = "".join(token[0] for token in name if token[0].isupper())
+            if len(capitals) > 2:
+                self._by_initials.setdefault(capitals, number)
+            known = sex_of_given_name(name[0])
+            if known and name[-1].lower() not in ORGANISATION:
+                entity.person += 1.0
+                entity.male += known == "m"
+                entity.female += known == "f"
+            elif len(name[0]) == 2 and name[0][1] == ".":
+                entity.person += 1.0
+        lows = {token.lower() for token in name}
+        if lows & ORGANISATION or "of" in lows:
+            entity.person -= 2.0
+        if len(name) == 1 and name[0].isupper() and len(name[0]) > 1:
+            entity.person -= 1.0
+        self._note(entity, mention)
+        return number
+
+    def _note(self, entity: Entity, mention: Mention) -> None:
+        if mention.titled:
+            entity.person += 2.0
+        if mention.sex in ("m", "f"):
+            weight = 4.0
+            entity.male += weight * (mention.sex == "m")
+            entity.female += weight * (mention.sex == "f")
+            entity.person += 2.0
+        if mention.described:
+            entity.described |= mention.described - _GENERIC
+        if mention.definite and not mention.titled:
+            entity.person -= 0.5
+
+    def name(self, mention: Mention) -> int:
+        """Return the entity of a name, a new one if the story has none that fits."""
+        if mention.entity >= 0:
+            return mention.entity
+        token = mention.name[-1].lower()
+        fitting = self._by_last.get(token, [])
+        if mention.sex in ("m", "f"):
+            agreeing = [n for n in fitting if self.entities[n].sex in (mention.sex, "")]
+            fitting = agreeing or fitting
+        if not fitting:
+            fitting = self._by_first.get(token, [])
+            if any(self.entities[n].person < 0 for n in fitting):
+                fitting = [n for n in fitting if self.entities[n].person > 0]
+        if not fitting and mention.name[0].isupper() and mention.name[0].rstrip(".").replace(".", "") in self._by_initials:
+            fitting = [self._by_initials[mention.name[0].replace(".", "")]]
+        if fitting:
+            number = max(fitting, key=lambda n: (self.entities[n].last, self.entities[n].count, -n))
+            self._note(self.entities[number], mention)
+        else:
+            number = self._new(mention)
+        mention.entity = number
+        return number
+
+    def ambiguous(self, mention: Mention) -> bool:
+        """Tell whether a bare surname could be more than one person of the story."""
+        return mention.kind == "name" and len(mention.name) == 1 and len(self._by_last.get(mention.name[-1].lower(), ())) > 1
+
+    # --- pronouns and descriptions ---------------------------------------------------------------------------
+
+    def candidates(self, mention: Mention, place: tuple[int, int, int]) -> Iterator[tuple[int, list[Feature]]]:
+        """Yield the entities that a pronoun or a definite description may mean, with the evidence for each."""
+        sex = mention.sex
+        rank = 0
+        for number in reversed(self.recent):
+            entity = self.entities[number]
+            if sex in ("m", "f"):
+                other = entity.sex
+                if (other and other != sex) or entity.person < -0.5:
+                    continue
+            elif sex in ("n", "p"):
+                if entity.person > 0:
+                    continue
+            elif entity.person < -0.5:
+                continue
+            features = _evidence(mention, entity, number, rank, place, self.speaker)
+            rank += 1
+            yield number, features
+
+    def resolve(self, mention: Mention, place: tuple[int, int, int]) -> tuple[int, float]:
+        """Return the likeliest entity of a pronoun or description, or -1, and how sure that is (0 to 1)."""
+        best, best_score, total = -1, -1e9, 0.0
+        scores = []
+        weights = self.weights
+        for number, features in self.candidates(mention, place):
+            score = 0.0
+            for feature in features:
+                score += weights.get(feature, 0.0)
+            scores.append(score)
+            if score > best_score:
+                best, best_score = number, score
+        if best < 0:
+            return -1, 0.0
+        if mention.kind == "desc":
+            scores.append(weights.get(("d", "none", mention.definite, _desc_class(mention)), 0.0))
+            if scores[-1] > best_score:
+                return -1, 0.0
+        total = sum(2.718281828 ** (score - best_score) for score in scores)
+        return best, 1.0 / total
+
+    def label(self, text: str, described: frozenset[str], sex: str) -> int:
+        """Return the entity that stands for an unnamed source, by its words: never merged with a name."""
+        key = text.lower()
+        for article in ("the ", "a ", "an "):
+            if key.startswith(article):
+                key = key[len(article) :]
+        number = self._labels.get(key)
+        if number is None:
+            number = self._labels[key] = len(self.entities)
+            self.entities.append(
+                Entity((text,), label=text, described=set(described), person=-1.0 if sex in ("n", "p") else 1.0,
+                       male=float(sex == "m"), female=float(sex == "f"))
+            )
+        return number
+
+    def body(self, mention: Mention) -> int:
+        """Return the named body that "the ministry", "the department" stands for, or -1."""
+        for number in reversed(self.recent):
+            entity = self.entities[number]
+            if entity.label is None and any(token.lower() == mention.head for token in entity.name) and len(entity.name) > 1:
+                return number
+        return -1
+
+    def see(self, number: int, place: tuple[int, int, int], subject: bool, oblique: bool) -> None:
+        """Take note that an entity was mentioned."""
+        entity = self.entities[number]
+        entity.last, entity.last_subject, entity.last_oblique = place, subject, oblique
+        entity.count += 1
+        if number in self.recent:
+            self.recent.remove(number)
+        self.recent.append(number)
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names of one last token may be one person's: given names equal, or an initial of it."""
+    if len(one) == 1 or len(other) == 1:
+        return True
+    first, second = one[0].rstrip(".").lower(), other[0].rstrip(".").lower()
+    if first == second:
+        return True
+    if len(first) == 1 or len(second) == 1:
+        return first[0] == second[0]
+    shorter, longer = sorted((first, second), key=len)
+    if longer.startswith(shorter) and len(shorter) >= 3:
+        return True
+    return first in {token.lower() for token in other} or second in {token.lower() for token in one}
+
+
+def _appositions(paragraph: Paragraph, cast: Cast) -> None:
+    """Let the descriptions beside a name be known of it: "Jim Mattis, the defence secretary", and turned round."""
+    words, lower = paragraph.words, paragraph.lower
+    mentions = paragraph.mentions
+    for k, mention in enumerate(mentions):
+        if mention.kind != "name":
+            continue
+        at = mention.last
+        if at < len(words) and (words[at] in ",(—–" or lower[at] in ("is", "was", "who")) and len(mention.name) > 1:
+            stop = at + 1
+            if lower[at] == "who" and stop < len(words) and lower[stop] in ("is", "was"):
+                stop += 1
+            found = set()
+            role = None
+            while stop < len(words) and stop < at + 14 and words[stop] not in ",.;:)—–" and words[stop] != "\ue000":
+                if lower[stop] in ROLES and role is None:
+                    role = lower[stop]
+                if lower[stop] in ("said", "who", "told", "says", "added"):
+                    break
+                found.add(lower[stop])
+                stop += 1
+            if role and mention.entity >= 0:
+                entity = cast.entities[mention.entity]
+                entity.described |= found - _GENERIC
+                entity.person += 1.0
+                sex = ROLES[role]
+                entity.male += 2.0 * (sex == "m")
+                entity.female += 2.0 * (sex == "f")
+        previous = mentions[k - 1] if k else None
+        if (
+            previous is not None
+            and previous.kind == "desc"
+            and previous.head in ROLES
+            and previous.last + 1 == mention.first
+            and words[previous.last] == ","
+            and len(mention.name) > 1
+            and mention.entity >= 0
+        ):
+            entity = cast.entities[mention.entity]
+            entity.described |= previous.described - _GENERIC
+            entity.person += 1.0
+            sex = ROLES[previous.head]
+            entity.male += 2.0 * (sex == "m")
+            entity.female += 2.0 * (sex == "f")
+            previous.entity = mention.entity
+
+
+def _desc_class(mention: Mention) -> str:
+    head = mention.head
+    if head in ROLES:
+        return "role"
+    if head in BODIES:
+        return "body"
+    return "text" if head in TEXTS else "other"
+
+
+def _bucket(number: int) -> int:
+    return number if number < 3 else 3 if number < 6 else 4
+
+
+def _evidence(
+    mention: Mention, entity: Entity, number: int, rank: int, place: tuple[int, int, int], speaker: int | None
+) -> list[Feature]:
+    kind = "p" if mention.kind == "pron" else "d"
+    sentences = place[1] - entity.last[1]
+    subject = "s" if entity.last_subject else "o" if entity.last_oblique else "-"
+    person = "person" if entity.person > 0.5 else "unknown" if entity.person > -0.5 else "body"
+    features: list[Feature] = [
+        (kind, "rank", rank if rank < 4 else 4),
+        (kind, "sentences", _bucket(sentences), subject),
+        (kind, "paragraphs", _bucket(place[0] - entity.last[0])),
+        (kind, "person", person, entity.label is None),
+        (kind, "count", _bucket(entity.count), rank == 0),
+    ]
+    if mention.kind == "pron":
+        features.append((kind, "sex", entity.sex != "", mention.sex in ("m", "f")))
+    if number == speaker:
+        features.append((kind, "speaker", _bucket(place[0] - entity.spoke)))
+    elif entity.spoke > -9:
+        features.append((kind, "spoke", _bucket(place[0] - entity.spoke)))
+    if mention.kind == "desc":
+        shared = len(entity.described & mention.described - _GENERIC)
+        features.append((kind, "head", mention.head in entity.described, mention.definite, _desc_class(mention)))
+        features.append((kind, "shared", shared if shared < 3 else 3))
+        features.append((kind, "definite", mention.definite, person))
+    return features
+
+
+def is_oblique(paragraph: Paragraph, mention: Mention) -> bool:
+    """Tell whether a mention hangs on a preposition or is a possessor, and so hardly a subject."""
+    return mention.possessive or (mention.first > 0 and paragraph.lower[mention.first - 1] in PREPOSITIONS)
