@@ -109,7 +109,7 @@ def read_quotes(text: str, spans: Sequence[Span] | None = None, model: Model | N
     unspoken: list[Span] = []
     for number, verdict in attributor.run():
         mark = marked[number]
-        if verdict.speech < 0.5:
+        if not verdict.is_speech:
             unspoken.append((mark.start, mark.end))
         else:
             found.append(_quote(text, attributor, mark, verdict))

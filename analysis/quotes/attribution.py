@@ -77,6 +77,12 @@ class Attribution:
     confidence: float
     candidates: list[Candidate]
     speech_features: list[Feature]
+    length: int = 0
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether somebody says these words; a long stretch is speech unless it almost certainly is not."""
+        return self.speech >= (0.1 if self.length >= _LONG else 0.5)
 
 
 @dataclass(frozen=True)
@@ -287,7 +293,10 @@ def _after_class(paragraph: Paragraph, k: int, starts: Mapping[int, Mention]) ->
         return "cue"
     if k + 1 in starts:
         return "mention"
-    return "word"
+    return low if low in ("and", "but", "that", "as", "in", "of", "about", "by", "to") else "word"
+
+
+_LONG = 3  # the bucket of stretches of seven words and more
 
 
 def _length_bucket(words: int) -> int:
@@ -321,7 +330,7 @@ class Attributor:
                 verdict = self._attribute(number, k, order, tokens, starts, within, previous)
                 yield paragraph.quote[k], verdict
                 chosen = verdict.candidate
-                if verdict.speech > 0.5 and chosen is not None:
+                if verdict.is_speech and chosen is not None:
                     within = previous = chosen
                     self.cast.speaker = chosen.entity
                     self.cast.entities[chosen.entity].spoke = number
@@ -415,7 +424,7 @@ class Attributor:
         features = self._speech_features(paragraph, k, mark, shape, best, within, words)
         score = sum(self.model.speech.get(feature, 0.0) for feature in features)
         speech = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-        return Attribution(speech, best, confidence, candidates, features)
+        return Attribution(speech, best, confidence, candidates, features, length)
 
     def _here(
         self, number: int, k: int, shape: tuple[str, str, str, int], within: Candidate | None
@@ -463,6 +472,7 @@ class Attributor:
                 ("rank", rank if rank < 3 else 3, side, same),
                 ("oblique", is_oblique(paragraph, mention), rule),
                 ("first", i == 0, rule),
+                ("leads", i == 0 or sentences[mentions[i - 1].first] != sentences[mention.first], linked.tense, side, same),
             ]
             if within is not None:
                 features.append(("within", within.mention is mention, within.entity == mention.entity and mention.entity >= 0, same))
@@ -571,7 +581,7 @@ class Attributor:
             ("bias",),
             ("length", length),
             ("shape", before, end, length),
-            ("after", after, end),
+            ("after", after, end, length >= _LONG),
             ("rule", rule, length),
             ("near", near, length, rule),
             ("strength", strength, length),

@@ -153,6 +153,7 @@ ORGANISATION = frozenset(
     "holdings laboratory observatory academy library theatre theater orchestra coalition alliance movement cabinet "
     "treasury reserve exchange republicans democrats conservatives labour labor".split()
 )
+NOUNS = frozenset(ROLES) | BODIES | TEXTS | PLURALS
 # Capitalised at a sentence's start without being names.
 FUNCTION = (
     DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | WH | ADVERBS | POSSESSIVES | INDEFINITES
@@ -168,7 +169,7 @@ FUNCTION = (
 MentionKind = Literal["name", "pron", "desc"]
 QUOTE = "\ue000"  # stands for a marked stretch among the tokens
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[-‑]\w+|[’'](?!s\b)\w+|&\w+)*(?:[’'](?=s?\s))?|--+|\.\.+|[^\w\s]", re.UNICODE
+    r"(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[-‑]\w+|[’'](?!s\b)\w+|&\w+)*(?:[’'](?=\s))?|--+|\.\.+|[^\w\s]", re.UNICODE
 )
 
 
@@ -349,7 +350,9 @@ def find_mentions(paragraph: Paragraph, lowercased: set[str]) -> list[Mention]:
         if low in DETERMINERS or low in POSSESSIVES or low in INDEFINITES or low[0].isdigit():
             i = _description(paragraph, i, found, lowercased)
             continue
-        if low in PLURALS or low in ROLES or low in BODIES or low in TEXTS or (i + 1 < count and lower[i + 1] in PLURALS):
+        if low in PLURALS or low in ROLES or low in BODIES or low in TEXTS or (
+            i + 1 < count and lower[i + 1] in PLURALS and low not in FUNCTION and low not in CUES and not low.endswith("ing")
+        ):
             i = _description(paragraph, i, found, lowercased)
             continue
         i += 1
@@ -494,7 +497,9 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
         if low in CUES and low not in ROLES and low not in BODIES and low not in TEXTS and low not in PLURALS:
             # A verb, unless a noun that it modifies follows: "a reported attack".
             nxt = lower[j + 1] if j + 1 < count else "."
-            if not (j == first + 1 and determined and (nxt in ROLES or nxt in PLURALS or nxt in BODIES or nxt in TEXTS)):
+            modifies = nxt in ROLES or nxt in PLURALS or nxt in BODIES or nxt in TEXTS
+            noun = CUES[low][2] in ("base", "third") and determined and lower[j - 1] not in NOUNS and j > first
+            if not (noun or (j == first + 1 and determined and modifies)):
                 break
         if low in TEXTS and low in CUES and j > first + 1 and lower[j - 1] in ROLES | dict.fromkeys(PLURALS, ""):
             break  # "the analysts report that": the verb

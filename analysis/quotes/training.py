@@ -121,7 +121,7 @@ class Teacher(Attributor):
         mark = self.marked[which]
         gold, covered = self.gold[which], self.covered[which]
         weight = min(3.0, math.sqrt((mark.end - mark.start) / 40))
-        self.speech.append((verdict.speech_features, covered > 0.5, weight))
+        self.speech.append((verdict.speech_features, covered > 0.5, max(0.5, min(8.0, (mark.end - mark.start) / 25))))
         if gold is None or covered <= 0.5:
             return Attribution(0.0, None, 0.0, verdict.candidates, verdict.speech_features)
         right = {i for i, candidate in enumerate(verdict.candidates) if self._is_right(candidate, gold)}
@@ -208,7 +208,7 @@ def fit_speech(
     return fit_choices(choices, epochs, pull, 0)
 
 
-def train(stories: Sequence[Story], rounds: int = 3, epochs: int = 8, pull: float = 0.004) -> Model:
+def train(stories: Sequence[Story], rounds: int = 3, epochs: int = 8, pull: float = 0.0003) -> Model:
     """Return weights learned from annotated stories.
 
     Later rounds see the choices that the weights of the round before lead to.
