@@ -45,6 +45,14 @@ RULES = {
 }
 
 
+# The rules by which a mention is the source of a cue.
+LINKED = frozenset(
+    {"subject", "subject, apposition between", "subject, words between", "after the verb", "according to", "colon",
+     "whose words"}
+)  # fmt: skip
+_SAYING = frozenset({"say", "tell", "name", "according", "colon", "noun"})
+
+
 @dataclass(slots=True)
 class Link:
     """How a mention hangs on a cue: the rule, the cue's token (-1 for none), its class and tense."""
@@ -352,6 +360,9 @@ class Attributor:
                 first = True
             place = (number, running, mention.first)
             sure = 1.0
+            linked = link(paragraph, mention, starts)
+            links.append(linked)
+            speaks = linked.rule in LINKED and linked.cue_class in _SAYING
             if mention.kind == "name":
                 cast.name(mention)
                 sure = 0.6 if cast.ambiguous(mention) else 0.98
@@ -359,23 +370,26 @@ class Attributor:
                 if mention.sex == "w" and latest >= 0:
                     mention.entity, sure = latest, 0.9
                 elif mention.sex in ("m", "f"):
-                    mention.entity, sure = cast.resolve(mention, place)
+                    mention.entity, sure = cast.resolve(mention, place, speaks)
                 elif mention.sex == "1":
                     sure = 0.5
             elif mention.entity < 0:
-                mention.entity, sure = self._described(paragraph, mention, place)
+                mention.entity, sure = self._described(paragraph, mention, place, speaks)
             self.certainty[id(mention)] = sure
             if mention.entity >= 0:
                 latest = mention.entity
-                cast.see(mention.entity, place, first and not is_oblique(paragraph, mention), is_oblique(paragraph, mention))
+                oblique = is_oblique(paragraph, mention)
+                role = "c" if speaks else "o" if oblique else "s" if first else "-"
+                cast.see(mention.entity, place, role, mention is paragraph.mentions[0])
             first = False
-            links.append(link(paragraph, mention, starts))
         self._sentence = running + 1
 
-    def _described(self, paragraph: Paragraph, mention: Mention, place: tuple[int, int, int]) -> tuple[int, float]:
+    def _described(
+        self, paragraph: Paragraph, mention: Mention, place: tuple[int, int, int], speaks: bool
+    ) -> tuple[int, float]:
         cast = self.cast
         if mention.head in ROLES and mention.definite:
-            number, sure = cast.resolve(mention, place)
+            number, sure = cast.resolve(mention, place, speaks)
             if number >= 0:
                 return number, sure
         if mention.definite and mention.head not in ROLES and mention.head not in PLURALS:
@@ -437,11 +451,11 @@ class Attributor:
         linked_left = linked_right = 0
         ranks: dict[int, int] = {}
         for i in range(len(mentions) - 1, -1, -1):
-            if mentions[i].last <= k and links[i].rule not in ("beside", "object", "possessor", "by"):
+            if mentions[i].last <= k and links[i].rule in LINKED:
                 ranks[i] = linked_left
                 linked_left += 1
         for i, mention in enumerate(mentions):
-            if mention.first > k and links[i].rule not in ("beside", "object", "possessor", "by"):
+            if mention.first > k and links[i].rule in LINKED:
                 ranks[i] = linked_right
                 linked_right += 1
         for i, mention in enumerate(mentions):
@@ -501,7 +515,7 @@ class Attributor:
     ) -> Iterator[Candidate]:
         """Yield the candidates outside the paragraph: the last speaker, and who the paragraph before introduces."""
         before, end, after, length = shape
-        linked = sum(1 for candidate in here if candidate.rule not in ("beside", "object", "possessor", "by"))
+        linked = sum(1 for candidate in here if candidate.rule in LINKED)
         paragraph = self.paragraphs[number]
         whole = len(paragraph.words) == 1
         if previous is not None and previous.paragraph != number:
@@ -533,7 +547,7 @@ class Attributor:
                 mention = above.mentions[i]
                 rule = links[i].rule
                 same = above.sentence[mention.first] == last
-                if not same and (rule in ("beside", "object", "possessor", "by") or rank > 3):
+                if not same and (rule not in LINKED or rank > 3):
                     continue
                 yield Candidate(
                     mention,
@@ -552,7 +566,7 @@ class Attributor:
                     ],
                     number - 1,
                 )
-                if rule not in ("beside", "object", "possessor", "by"):
+                if rule in LINKED:
                     rank += 1
 
     def _speech_features(

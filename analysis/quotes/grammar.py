@@ -169,7 +169,7 @@ FUNCTION = (
 MentionKind = Literal["name", "pron", "desc"]
 QUOTE = "\ue000"  # stands for a marked stretch among the tokens
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[-‑]\w+|[’'](?!s\b)\w+|&\w+)*(?:[’'](?=\s))?|--+|\.\.+|[^\w\s]", re.UNICODE
+    r"\([A-Z]{1,3}[-–][^()\s]{1,14}\)|\([A-Z][A-Za-z]{0,4}\.?\)|(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[-‑]\w+|[’'](?!s\b)\w+|&\w+)*(?:[’'](?=\s))?|--+|\.\.+|[^\w\s]", re.UNICODE
 )
 
 

@@ -71,8 +71,8 @@ class Entity:
     described: set[str] = field(default_factory=set)
     count: int = 0
     last: tuple[int, int, int] = (-9, -9, -9)  # paragraph, running number of the sentence, token
-    last_subject: bool = False
-    last_oblique: bool = False
+    last_role: str = "-"  # "c" subject of a cue, "s" first in its sentence, "o" oblique
+    opened: int = -9  # paragraph that it was the first mention of
     spoke: int = -9  # paragraph in which it last spoke
     label: str | None = None
 
@@ -190,7 +190,7 @@ class Cast:
 
     # --- pronouns and descriptions ---------------------------------------------------------------------------
 
-    def candidates(self, mention: Mention, place: tuple[int, int, int]) -> Iterator[tuple[int, list[Feature]]]:
+    def candidates(self, mention: Mention, place: tuple[int, int, int], linked: bool) -> Iterator[tuple[int, list[Feature]]]:
         """Yield the entities that a pronoun or a definite description may mean, with the evidence for each."""
         sex = mention.sex
         rank = 0
@@ -205,16 +205,16 @@ class Cast:
                     continue
             elif entity.person < -0.5:
                 continue
-            features = _evidence(mention, entity, number, rank, place, self.speaker)
+            features = _evidence(mention, entity, number, rank, place, self.speaker, linked)
             rank += 1
             yield number, features
 
-    def resolve(self, mention: Mention, place: tuple[int, int, int]) -> tuple[int, float]:
+    def resolve(self, mention: Mention, place: tuple[int, int, int], linked: bool = False) -> tuple[int, float]:
         """Return the likeliest entity of a pronoun or description, or -1, and how sure that is (0 to 1)."""
         best, best_score, total = -1, -1e9, 0.0
         scores = []
         weights = self.weights
-        for number, features in self.candidates(mention, place):
+        for number, features in self.candidates(mention, place, linked):
             score = 0.0
             for feature in features:
                 score += weights.get(feature, 0.0)
@@ -253,10 +253,14 @@ class Cast:
                 return number
         return -1
 
-    def see(self, number: int, place: tuple[int, int, int], subject: bool, oblique: bool) -> None:
+    def see(self, number: int, place: tuple[int, int, int], role: str, opens: bool) -> None:
         """Take note that an entity was mentioned."""
         entity = self.entities[number]
-        entity.last, entity.last_subject, entity.last_oblique = place, subject, oblique
+        if entity.last[1] == place[1] and entity.last_role == "c" and role != "c":
+            role = "c"  # the cue's subject stays that for its sentence
+        entity.last, entity.last_role = place, role
+        if opens:
+            entity.opened = place[0]
         entity.count += 1
         if number in self.recent:
             self.recent.remove(number)
@@ -339,16 +343,24 @@ def _bucket(number: int) -> int:
 
 
 def _evidence(
-    mention: Mention, entity: Entity, number: int, rank: int, place: tuple[int, int, int], speaker: int | None
+    mention: Mention,
+    entity: Entity,
+    number: int,
+    rank: int,
+    place: tuple[int, int, int],
+    speaker: int | None,
+    linked: bool,
 ) -> list[Feature]:
     kind = "p" if mention.kind == "pron" else "d"
     sentences = place[1] - entity.last[1]
-    subject = "s" if entity.last_subject else "o" if entity.last_oblique else "-"
+    role = entity.last_role
     person = "person" if entity.person > 0.5 else "unknown" if entity.person > -0.5 else "body"
     features: list[Feature] = [
         (kind, "rank", rank if rank < 4 else 4),
-        (kind, "sentences", _bucket(sentences), subject),
+        (kind, "sentences", _bucket(sentences), role),
         (kind, "paragraphs", _bucket(place[0] - entity.last[0])),
+        (kind, "linked", linked, role, rank if rank < 3 else 3),
+        (kind, "opened", place[0] - entity.opened if place[0] - entity.opened < 3 else 3, role),
         (kind, "person", person, entity.label is None),
         (kind, "count", _bucket(entity.count), rank == 0),
     ]

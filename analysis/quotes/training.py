@@ -50,11 +50,11 @@ class _TeacherCast(Cast):
 
     teacher: Teacher
 
-    def resolve(self, mention: Mention, place: tuple[int, int, int]) -> tuple[int, float]:
+    def resolve(self, mention: Mention, place: tuple[int, int, int], linked: bool = False) -> tuple[int, float]:
         gold = self.teacher.gold_name(mention, place[0])
         if gold is None:
-            return super().resolve(mention, place)
-        options = list(self.candidates(mention, place))
+            return super().resolve(mention, place, linked)
+        options = list(self.candidates(mention, place, linked))
         right = {i for i, (number, _) in enumerate(options) if surname(self.entities[number].canonical) == gold}
         features = [list(features) for _, features in options]
         if mention.kind == "desc":
@@ -65,7 +65,7 @@ class _TeacherCast(Cast):
             best = min(right)
             if best < len(options):
                 return options[best][0], 1.0
-        return super().resolve(mention, place)
+        return super().resolve(mention, place, linked)
 
 
 def _desc_class(mention: Mention) -> str:
