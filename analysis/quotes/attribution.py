@@ -242,6 +242,18 @@ def _passive(lower: Sequence[str], k: int) -> bool:
 # --- evidence -----------------------------------------------------------------------------------------------------
 
 
+def _is_tail(paragraph: Paragraph, mention: Mention, linked: Link) -> bool:
+    """Tell whether a cue closes its sentence, which is then all its source's: "..., he added."."""
+    ahead = min(mention.first, linked.cue) - 1
+    behind = max(mention.last, linked.cue + 1)
+    lower = paragraph.lower
+    return (
+        ahead > 0
+        and lower[ahead] in (",", QUOTE)
+        and (behind >= len(lower) or lower[behind] in (".", ";") or paragraph.sentence[behind] != paragraph.sentence[ahead])
+    )
+
+
 def _bucket(distance: int) -> int:
     if distance < 3:
         return distance
@@ -284,7 +296,10 @@ def _before_class(paragraph: Paragraph, k: int) -> str:
 
 
 def _end_class(text: str, mark: Marked) -> str:
+    """Return how a marked stretch ends; British copy sets the comma after the mark."""
     last = text[mark.end - 1]
+    if last not in ",.?!—–-…" and text[mark.end + 1 : mark.end + 2] in (",", "."):
+        last = text[mark.end + 1]
     return last if last in ",." else "!" if last in "?!" else "-" if last in "—–-…" else "w"
 
 
@@ -388,6 +403,10 @@ class Attributor:
         self, paragraph: Paragraph, mention: Mention, place: tuple[int, int, int], speaks: bool
     ) -> tuple[int, float]:
         cast = self.cast
+        if mention.head in ROLES and not mention.possessive:
+            number = cast.office(mention)
+            if number >= 0:
+                return number, 0.9
         if mention.head in ROLES and mention.definite:
             number, sure = cast.resolve(mention, place, speaks)
             if number >= 0:
@@ -490,6 +509,8 @@ class Attributor:
             ]
             if within is not None:
                 features.append(("within", within.mention is mention, within.entity == mention.entity and mention.entity >= 0, same))
+            if linked.cue >= 0 and _is_tail(paragraph, mention, linked):
+                features.append(("tail", side, same, end))
             if before == "start" and not left:
                 features.append(("opens", rule, rank, end))
             if mention.entity >= 0:

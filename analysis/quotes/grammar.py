@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from analysis.quotes.cues import CUES
+from analysis.quotes.given_names import sex_of_given_name
 from analysis.quotes.marks import Marked
 from analysis.text import Span
 
@@ -154,6 +155,7 @@ ORGANISATION = frozenset(
     "treasury reserve exchange republicans democrats conservatives labour labor".split()
 )
 NOUNS = frozenset(ROLES) | BODIES | TEXTS | PLURALS
+OFFICES = TITLES | frozenset(ROLES)
 # Capitalised at a sentence's start without being names.
 FUNCTION = (
     DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | WH | ADVERBS | POSSESSIVES | INDEFINITES
@@ -217,7 +219,7 @@ class Mention:
 def tokenize(text: str, paragraphs: Sequence[Span], marked: Sequence[Marked]) -> list[Paragraph]:
     """Return the tokens of each paragraph outside the marks.
 
-    A stretch that runs over paragraphs is a token of the first of them.
+    A stretch that runs over paragraphs is a token of the last of them, or of the first if words stand before it there.
     """
     found = []
     number = 0
@@ -227,9 +229,10 @@ def tokenize(text: str, paragraphs: Sequence[Span], marked: Sequence[Marked]) ->
         position = max(start, skip_to)
         while number < len(marked) and marked[number].start <= end:
             mark = marked[number]
-            opening = mark.start - len(mark.opening)
-            if opening < start:
-                opening = start
+            opening = max(mark.start - len(mark.opening), start)
+            if mark.end > end and opening == start and _words_behind(text, mark.end):
+                position = skip_to = mark.end  # its cue, if any, stands in the paragraph where it ends
+                break
             if position < opening:
                 _add(paragraph, text, position, opening)
             _push(paragraph, QUOTE, mark.start, mark.end, number)
@@ -242,6 +245,12 @@ def tokenize(text: str, paragraphs: Sequence[Span], marked: Sequence[Marked]) ->
         _number_sentences(paragraph, text, marked)
         found.append(paragraph)
     return found
+
+
+def _words_behind(text: str, at: int) -> bool:
+    """Tell whether words follow in the paragraph in which a stretch ends."""
+    stop = text.find("\n", at)
+    return any(character.isalnum() for character in text[at : len(text) if stop < 0 else stop])
 
 
 def _push(paragraph: Paragraph, word: str, begin: int, end: int, quote: int = -1) -> None:
@@ -347,6 +356,9 @@ def find_mentions(paragraph: Paragraph, lowercased: set[str]) -> list[Mention]:
         if char.isupper() and _starts_name(paragraph, i, lowercased):
             i = _name(paragraph, i, found, lowercased)
             continue
+        if low in ("that", "no") and i + 1 < count and words[i + 1][0].isupper():
+            i += 1
+            continue
         if low in DETERMINERS or low in POSSESSIVES or low in INDEFINITES or low[0].isdigit():
             i = _description(paragraph, i, found, lowercased)
             continue
@@ -364,7 +376,7 @@ def _starts_name(paragraph: Paragraph, i: int, lowercased: set[str]) -> bool:
     if low in TIMES and not (i + 1 < len(paragraph.words) and low in ("may", "april", "june", "august") and False):
         return False
     first = i == 0 or paragraph.sentence[i] != paragraph.sentence[i - 1] or paragraph.words[i - 1] in ":(—–-"
-    if low in FUNCTION and not (word.isupper() and len(word) > 2):
+    if low in FUNCTION and not (word.isupper() and (len(word) > 2 or word == "US")):
         # "The Hill", "New York", "An Nguyen" begin names only in front of another capital.
         if low in ("new", "no", "so", "an", "may", "will") and i + 1 < len(paragraph.words):
             nxt = paragraph.words[i + 1]
@@ -386,7 +398,7 @@ def _name(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[st
     j = i + 1
     while j < count:
         word, low = words[j], lower[j]
-        if word[0].isupper() and (low not in FUNCTION or (low in ("will", "an", "so") and words[j - 1] != ".")):
+        if word[0].isupper() and (low not in FUNCTION or word == "US" or (low in ("will", "an", "so") and words[j - 1] != ".")):
             if low in TIMES and not (j + 1 < count and words[j + 1][0].isupper()):
                 break
             if lower[j - 1] in SUFFIXES and lower[j - 1] not in ("mp", "md"):
@@ -451,8 +463,8 @@ def _name(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[st
     if not name:
         return j
     described = frozenset(lows[: last_title + 1])
-    if len(name) == 1 and not titled and lows[-1] in TITLES | frozenset(ROLES):
-        # "President", "Senator" alone: an office, not a name.
+    if lows[-1] in OFFICES and (len(name) == 1 and not titled or not sex_of_given_name(name[0])):
+        # "President", "US Defence Secretary" without a name: an office.
         found.append(Mention(i, j, "desc", lows[-1], ROLES.get(lows[-1], ""), described=frozenset(lows), definite=True,
                              possessive=possessive))
         return j
@@ -492,7 +504,7 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
             # "the company's chief executive": the phrase goes on after its possessive.
             j += 1
             continue
-        if not word[0].isalnum() or word == QUOTE or low in FUNCTION and low not in ("new", "old", "other", "last", "next", "first", "top", "own", "same", "few", "two", "three", "four", "five", "most", "one", "many"):
+        if not word[0].isalnum() or word == QUOTE or low in FUNCTION and word != "US" and low not in ("new", "old", "other", "last", "next", "first", "top", "own", "same", "few", "two", "three", "four", "five", "most", "one", "many"):
             break
         if low in CUES and low not in ROLES and low not in BODIES and low not in TEXTS and low not in PLURALS:
             # A verb, unless a noun that it modifies follows: "a reported attack".

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import import_module
 
+from analysis.quotes.given_names import sex_of_given_name
 from analysis.quotes.grammar import (
     BODIES,
     ORGANISATION,
@@ -23,41 +22,6 @@ Weights = Mapping[Feature, float]
 
 _GENERIC = frozenset("the a an of and his her their its former current 's ’s new".split())
 _MEMORY = 12  # how many of the last mentioned people a pronoun may mean
-
-
-# Where given names come from: Faker's lists of the locales whose names stand in English news in Latin letters.
-_LOCALES = (
-    "en en_US en_GB en_IE en_IN en_KE en_NZ en_TH de_DE fr_FR es_ES es_MX it_IT pt_BR pt_PT nl_NL sv_SE da_DK no_NO "
-    "fi_FI pl_PL cs_CZ hr_HR hu_HU ro_RO tr_TR id_ID yo_NG zu_ZA ga_IE"
-).split()
-
-
-@cache
-def _given_names() -> tuple[Counter[str], Counter[str]]:
-    """Return in how many locales' lists each given name stands as a man's and as a woman's."""
-    male: Counter[str] = Counter()
-    female: Counter[str] = Counter()
-    for locale in _LOCALES:
-        names = import_module(f"faker.providers.person.{locale}").Provider
-        male.update({str(name).lower() for name in getattr(names, "first_names_male", ())})
-        female.update({str(name).lower() for name in getattr(names, "first_names_female", ())})
-    return male, female
-
-
-def sex_of_given_name(name: str) -> str:
-    """Return "m" or "f" for a given name that mostly one sex bears, "?" for one of both, "" for no given name.
-
-    >>> sex_of_given_name("Anna"), sex_of_given_name("Brussels")
-    ('f', '')
-    """
-    male, female = _given_names()
-    low = name.split("-")[0].lower()
-    men, women = male[low], female[low]
-    if not men and not women:
-        return ""
-    if men >= 3 * women:
-        return "m"
-    return "f" if women >= 3 * men else "?"
 
 
 @dataclass(slots=True)
@@ -244,6 +208,18 @@ class Cast:
                        male=float(sex == "m"), female=float(sex == "f"))
             )
         return number
+
+    def office(self, mention: Mention) -> int:
+        """Return the one person whose title or description a description repeats by two words or more, or -1."""
+        words = mention.described - _GENERIC
+        if len(words) < 2:
+            return -1
+        holders = [
+            number
+            for number, entity in enumerate(self.entities)
+            if entity.label is None and mention.head in entity.described and len(words & entity.described) >= 2
+        ]
+        return holders[0] if len(holders) == 1 else -1
 
     def body(self, mention: Mention) -> int:
         """Return the named body that "the ministry", "the department" stands for, or -1."""
