@@ -1,0 +1,135 @@
+"""What are the figures of many stories? Articles -> tables in memory and in Parquet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.article import Article
+from analysis.columns import TABLES, columns
+from analysis.corrections import Correction
+from analysis.errors import AnalysisError, SourceError
+from analysis.files import replacing
+from analysis.measures import Measures, measure
+from analysis.sources import Paths, read
+from analysis.text import parse
+
+_DTYPES = {"string": "string", "date": "datetime64[s]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The four tables of a collection; their columns are those of ``analysis.columns``."""
+
+    articles: pd.DataFrame
+    quotes: pd.DataFrame
+    speakers: pd.DataFrame
+    sentences: pd.DataFrame
+
+
+def tabulate(measured: Iterable[Measures]) -> Tables:
+    """Return the tables of measured stories.
+
+    Parameters
+    ----------
+    measured : iterable of Measures
+
+    Returns
+    -------
+    Tables
+        A row an article, quotation, speaker of an article, sentence; missing figures are NaN or NA.
+    """
+    rows: dict[str, list[dict[str, object]]] = {name: [] for name in TABLES}
+    for measures in measured:
+        key = {"article": measures.article.id}
+        rows["articles"].append(dict(measures.row))
+        for quote in measures.quotes:
+            rows["quotes"].append({**key, **asdict(quote), "words": parse(quote.text).word_count})
+        for speaker in measures.speakers:
+            entry = asdict(speaker)
+            rows["speakers"].append({**key, "speaker": entry.pop("name"), **entry})
+        for number, sentence in enumerate(measures.sentences):
+            rows["sentences"].append({**key, "sentence": number, **asdict(sentence)})
+    return Tables(**{name: _frame(name, entries) for name, entries in rows.items()})
+
+
+def _frame(table: str, rows: Sequence[dict[str, object]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(columns(table)))
+    return frame.astype({column.name: _DTYPES.get(column.dtype, column.dtype) for column in TABLES[table]})
+
+
+def measure_all(
+    articles: Iterable[Article], corrections: Sequence[Correction] = (), jobs: int = 1
+) -> Iterator[Measures]:
+    """Yield the measures of many stories, in order, on `jobs` processes."""
+    work = partial(measure, corrections=tuple(corrections))
+    if jobs <= 1:
+        yield from map(work, articles)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(work, articles, chunksize=8)
+
+
+def measure_corpus(
+    paths: Paths,
+    out: str | Path | None = None,
+    corrections: Sequence[Correction] = (),
+    jobs: int = 1,
+    on_error: Callable[[AnalysisError], None] | None = None,
+) -> Tables:
+    """Measure the stories that `paths` name.
+
+    Parameters
+    ----------
+    paths : str, Path or iterable of them
+        As for :func:`analysis.read`.
+    out : str or Path, optional
+        Folder to write the tables to, one Parquet file each.
+    corrections : sequence of Correction
+    jobs : int
+        Number of processes.
+    on_error : callable, optional
+        Called with the error of each file that cannot be read; without it the first error is raised.
+
+    Returns
+    -------
+    Tables
+    """
+    tables = tabulate(measure_all(read(paths, on_error), corrections, jobs))
+    if out is not None:
+        save_tables(tables, Path(out))
+    return tables
+
+
+def save_tables(tables: Tables, folder: Path) -> None:
+    """Write each table as ``NAME.parquet``, each as a whole or not at all."""
+    for name in TABLES:
+        with replacing(folder / f"{name}.parquet") as temporary:
+            getattr(tables, name).to_parquet(temporary, index=False)
+
+
+def load_tables(folder: str | Path) -> Tables:
+    """Read the tables that :func:`measure_corpus` wrote.
+
+    Raises
+    ------
+    SourceError
+        If the folder does not hold them.
+    """
+    folder = Path(folder)
+    missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
+    if missing:
+        raise SourceError(folder, f"no {missing[0]}.parquet here", "make the tables with `media-analysis measure`")
+    return Tables(**{name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES})
+
+
+def open_tables(place: str | Path) -> Tables:
+    """Return the tables in a folder of tables, or those of the stories that a path or pattern names."""
+    if (Path(place) / "articles.parquet").is_file():
+        return load_tables(place)
+    return measure_corpus(place)
