@@ -6,6 +6,7 @@ import io
 import math
 import textwrap
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -22,7 +23,7 @@ from analysis.sentiment import NEGATIVE, POSITIVE, SMOOTHING, smooth
 
 WIDTH = 8.0  # inches
 DPI = 144
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": 10.5,
     "axes.spines.top": False,
@@ -44,7 +45,8 @@ NOBODY = "speaker not found"
 
 def show(ax: Axes) -> None:
     """Display a chart as a PNG image with its alt text, the same bytes for the same figures."""
-    figure = ax.figure
+    figure = ax.get_figure(root=True)
+    assert figure is not None
     buffer = io.BytesIO()
     with rc_context(STYLE):
         figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None}, bbox_inches="tight", pad_inches=0.12)
@@ -97,7 +99,15 @@ def readability_scale(articles: pd.DataFrame, ax: Axes | None = None) -> Axes:
         shades = ("#E8F3EC", "#EDF4E4", "#F4F4DF", "#F8F1DC", "#FAE9DA", "#F9DFD8", "#F4D3D3")
         for (_, name), high, low, shade in zip(FLESCH_BANDS, edges, edges[1:], shades, strict=False):
             ax.axvspan(low, high, color=shade, lw=0)
-            ax.text((low + high) / 2, 3.05, name.replace(" ", "\n"), ha="center", va="center", fontsize=8.5, color="#555555")
+            ax.text(
+                (low + high) / 2,
+                3.05,
+                name.replace(" ", "\n"),
+                ha="center",
+                va="center",
+                fontsize=8.5,
+                color="#555555",
+            )
         for height, (name, score, colour, marker) in enumerate(reversed(known)):
             shown = min(max(score, 0), 100)
             ax.plot([0, shown], [height, height], color=colour, lw=1.2, alpha=0.5)
@@ -106,7 +116,12 @@ def readability_scale(articles: pd.DataFrame, ax: Axes | None = None) -> Axes:
                         ha="left" if shown < 72 else "right", fontsize=9.5) if shown < 72 else ax.annotate(
                 f"{name}: {score:.0f}", (shown, height), xytext=(-9, 0), textcoords="offset points", va="center",
                 ha="right", fontsize=9.5)  # fmt: skip
-        ax.set(xlim=(0, 100), ylim=(-0.6, 3.5), yticks=[], xlabel="Flesch reading ease (Flesch 1948): higher is easier")
+        ax.set(
+            xlim=(0, 100),
+            ylim=(-0.6, 3.5),
+            yticks=[],
+            xlabel="Flesch reading ease (Flesch 1948): higher is easier",
+        )
         ax.spines["left"].set_visible(False)
         ax.set_label(
             "Flesch reading ease on its scale from 0, very hard, to 100, very easy. "
@@ -136,7 +151,13 @@ def sentiment_arc(sentences: pd.DataFrame, ax: Axes | None = None) -> Axes:
         ax.bar(order[~speech], scores[~speech], width=0.75, color=NARRATION)
         ax.bar(order[speech], scores[speech], width=0.75, color=SPEECH, hatch="///", edgecolor="white", lw=0)
         # A neutral sentence has no bar: a dot says that it is there.
-        ax.scatter(order, np.where(np.abs(scores) < 0.02, 0, np.nan), s=10, c=np.where(speech, SPEECH, NARRATION), zorder=3)
+        ax.scatter(
+            order,
+            np.where(np.abs(scores) < 0.02, 0, np.nan),
+            s=10,
+            c=np.where(speech, SPEECH, NARRATION),
+            zorder=3,
+        )
         ax.plot(order, smooth(list(scores)), color="#D55E00", lw=2)
         ax.set(ylim=(-1.05, 1.05), xlim=(0.2, len(order) + 0.8), xlabel="sentence, from first to last",
                ylabel="negative      positive")  # fmt: skip
@@ -177,16 +198,24 @@ def speaker_share(speakers: pd.DataFrame, ax: Axes | None = None, most: int = 12
                 zip(_names(top["speaker"]), top["share_of_words"], top["quotations"], strict=True)]  # fmt: skip
         if len(rows) > most:
             rest = rows[most:]
-            rows = [*rows[:most], (f"{len(rest)} others", sum(row[1] for row in rest), REST, sum(row[3] for row in rest))]
+            rows = [
+                *rows[:most],
+                (f"{len(rest)} others", sum(row[1] for row in rest), REST, sum(row[3] for row in rest)),
+            ]
         for height, (name, share, colour, count) in enumerate(reversed(rows)):
             ax.barh(height, share, color=colour, height=0.7, hatch=None if name else "///", edgecolor="white")
             ax.text(share + 0.008, height, f"{_percent(share)}  ({count})", va="center", fontsize=9.5)
         ax.set_yticks(range(len(rows)), [_short(name) for name, *_ in reversed(rows)])
-        ax.set(xlim=(0, min(1.18, max(row[1] for row in rows) * 1.25 + 0.08)), xlabel="share of the quoted words (number of quotations)")
+        ax.set(
+            xlim=(0, min(1.18, max(row[1] for row in rows) * 1.25 + 0.08)),
+            xlabel="share of the quoted words (number of quotations)",
+        )
         ax.set_xticks([tick for tick in (0, 0.25, 0.5, 0.75, 1) if tick <= ax.get_xlim()[1]])
         ax.xaxis.set_major_formatter(lambda value, _: _percent(value))
         ax.set_label(
-            "Share of the quoted words: " + "; ".join(f"{_short(name, 60)} {_percent(share)}" for name, share, *_ in rows) + "."
+            "Share of the quoted words: "
+            + "; ".join(f"{_short(name, 60)} {_percent(share)}" for name, share, *_ in rows)
+            + "."
         )
         return ax
 
@@ -206,7 +235,9 @@ def speaking_order(quotes: pd.DataFrame, length: int, ax: Axes | None = None, mo
     """
     with rc_context(STYLE):
         said = quotes[quotes["kind"] != "indirect"]
-        words = said.groupby("speaker", dropna=False, sort=False)["words"].sum().sort_values(ascending=False, kind="stable")
+        words = (
+            said.groupby("speaker", dropna=False, sort=False)["words"].sum().sort_values(ascending=False, kind="stable")
+        )
         names = _names(pd.Series(words.index, dtype=object))[:most]
         ax = _axes(ax, 1.0 + 0.34 * max(len(names), 2))
         if said.empty or not length:
@@ -222,7 +253,11 @@ def speaking_order(quotes: pd.DataFrame, length: int, ax: Axes | None = None, mo
             ax.broken_barh(spans, (height - 0.36, 0.72), facecolors=colours[name])
         ax.hlines(range(len(names)), 0, 100, color="#DDDDDD", lw=0.8, zorder=0)
         ax.set_yticks(range(len(names)), [_short(name) for name in reversed(names)])
-        ax.set(xlim=(0, 100), ylim=(-0.7, len(names) - 0.3), xlabel="place in the story, from its beginning to its end")
+        ax.set(
+            xlim=(0, 100),
+            ylim=(-0.7, len(names) - 0.3),
+            xlabel="place in the story, from its beginning to its end",
+        )
         ax.set_xticks([0, 25, 50, 75, 100], ["start", "25 %", "50 %", "75 %", "end"])
         ax.spines["left"].set_visible(False)
         ax.tick_params(axis="y", length=0)
@@ -244,10 +279,21 @@ def density_by_readability(articles: pd.DataFrame, ax: Axes | None = None) -> Ax
         known = articles.dropna(subset=["flesch_reading_ease", "quote_density"])
         if known.empty:
             return _nothing(ax, "No story is long enough to be placed")
-        ax.scatter(known["flesch_reading_ease"], known["quote_density"], s=52, color=SPEECH, alpha=0.75, edgecolor="white")
+        ax.scatter(
+            known["flesch_reading_ease"],
+            known["quote_density"],
+            s=52,
+            color=SPEECH,
+            alpha=0.75,
+            edgecolor="white",
+        )
         if len(known) <= 15:
             _label_points(ax, known)
-        ax.set(xlabel="Flesch reading ease: higher is easier", ylabel="share of words that are quoted", ylim=(-0.03, None))
+        ax.set(
+            xlabel="Flesch reading ease: higher is easier",
+            ylabel="share of words that are quoted",
+            ylim=(-0.03, None),
+        )
         ax.margins(x=0.12)
         ax.yaxis.set_major_formatter(lambda value, _: _percent(value))
         ax.set_label(
@@ -268,12 +314,23 @@ def _label_points(ax: Axes, rows: pd.DataFrame) -> None:
 
         def crowd(option: tuple[int, int, str], x: float = x, y: float = y) -> float:
             at_x, at_y = x / span_x + option[0] / 60, y / span_y + option[1] / 140
-            near = [*placed, *((px / span_x, py / span_y) for px, py in zip(xs, ys, strict=True) if (px, py) != (x, y))]
-            return sum(1 / (0.02 + abs(at_x - px) / 3 + 2 * abs(at_y - py)) for px, py in near)
+            near = [
+                *placed,
+                *((px / span_x, py / span_y) for px, py in zip(xs, ys, strict=True) if (px, py) != (x, y)),
+            ]
+            return float(sum(1 / (0.02 + abs(at_x - px) / 3 + 2 * abs(at_y - py)) for px, py in near))
 
         dx, dy, align = min(options, key=crowd)
         placed.append((x / span_x + dx / 60, y / span_y + dy / 140))
-        ax.annotate(_short(name, 26), (x, y), xytext=(dx, dy), textcoords="offset points", ha=align, va="center", fontsize=8.5)
+        ax.annotate(
+            _short(name, 26),
+            (x, y),
+            xytext=(dx, dy),
+            textcoords="offset points",
+            ha=align,
+            va="center",
+            fontsize=8.5,
+        )
 
 
 def share_across_stories(speakers: pd.DataFrame, ax: Axes | None = None, most: int = 20) -> Axes:
@@ -281,7 +338,9 @@ def share_across_stories(speakers: pd.DataFrame, ax: Axes | None = None, most: i
     with rc_context(STYLE):
         quoted = speakers[speakers["words"] > 0]
         tops = quoted.sort_values(["share_of_words"], ascending=False, kind="stable").groupby("article", sort=False)
-        stories = sorted(tops.groups, key=lambda story: (-float(tops.get_group(story)["share_of_words"].max()), str(story)))[:most]
+        stories = sorted(
+            tops.groups, key=lambda story: (-float(tops.get_group(story)["share_of_words"].max()), str(story))
+        )[:most]
         ax = _axes(ax, 1.2 + 0.42 * max(len(stories), 2))
         if not stories:
             return _nothing(ax, "No story of this collection quotes anybody")
@@ -298,12 +357,23 @@ def share_across_stories(speakers: pd.DataFrame, ax: Axes | None = None, most: i
                 ax.barh(height, share, left=left, color=shades[rank], height=0.72, edgecolor="white")
                 room = int(share * 62)
                 if room >= 5:
-                    ax.text(left + share / 2, height, _short(name, room), ha="center", va="center", fontsize=8.5, color=inks[rank])
+                    ax.text(
+                        left + share / 2,
+                        height,
+                        _short(name, room),
+                        ha="center",
+                        va="center",
+                        fontsize=8.5,
+                        color=inks[rank],
+                    )
                 left += share
             first = rows.iloc[0]
             alts.append(f"{story}: {_short(_names(rows['speaker'])[0], 60)} {_percent(first['share_of_words'])}")
         ax.set_yticks(range(len(stories)), [_short(story, 30) for story in reversed(stories)])
-        ax.set(xlim=(0, 1), xlabel="share of the story's quoted words: most quoted speaker, second, third, all others")
+        ax.set(
+            xlim=(0, 1),
+            xlabel="share of the story's quoted words: most quoted speaker, second, third, all others",
+        )
         ax.xaxis.set_major_formatter(lambda value, _: _percent(value))
         ax.set_label("Most quoted speaker of each story. " + "; ".join(reversed(alts)) + ".")
         return ax
@@ -316,7 +386,10 @@ def sentiment_by_outlet(articles: pd.DataFrame, ax: Axes | None = None, most: in
             outlet=articles["outlet"].astype(object).where(articles["outlet"].notna(), "outlet not named")
         )
         counts = known["outlet"].value_counts()
-        outlets = sorted(counts.index[:most], key=lambda name: float(known.loc[known["outlet"] == name, "sentiment_mean"].mean()))
+        outlets = sorted(
+            counts.index[:most],
+            key=lambda name: float(known.loc[known["outlet"] == name, "sentiment_mean"].mean()),
+        )
         ax = _axes(ax, 1.3 + 0.42 * max(len(outlets), 2))
         if not outlets:
             return _nothing(ax, "No story to score")
@@ -327,9 +400,19 @@ def sentiment_by_outlet(articles: pd.DataFrame, ax: Axes | None = None, most: in
             ax.scatter(scores, np.full(len(scores), height), s=30, color=NARRATION, alpha=0.8, zorder=2)
             if len(scores) > 1:
                 low, high = bootstrap_interval(scores)
-                ax.plot([low, high], [height, height], color=SPEECH, lw=3, alpha=0.6, solid_capstyle="butt", zorder=1)
+                ax.plot(
+                    [low, high],
+                    [height, height],
+                    color=SPEECH,
+                    lw=3,
+                    alpha=0.6,
+                    solid_capstyle="butt",
+                    zorder=1,
+                )
                 ax.plot(scores.mean(), height, "D", color=SPEECH, ms=7, zorder=3)
-            alts.append(f"{_short(outlet, 60)} {scores.mean():.2f} ({len(scores)} {'story' if len(scores) == 1 else 'stories'})")
+            alts.append(
+                f"{_short(outlet, 60)} {scores.mean():.2f} ({len(scores)} {'story' if len(scores) == 1 else 'stories'})"
+            )
         ax.set_yticks(range(len(outlets)), [f"{_short(name, 30)} ({counts[name]})" for name in outlets])
         ax.set(ylim=(-0.7, len(outlets) - 0.3), xlabel="mean sentiment of the sentences: negative to positive")
         bound = max(0.2, float(np.abs(known["sentiment_mean"]).max()) * 1.15)
@@ -337,13 +420,16 @@ def sentiment_by_outlet(articles: pd.DataFrame, ax: Axes | None = None, most: in
         ax.legend(
             handles=[Line2D([], [], marker="o", ls="", color=NARRATION, label="a story"),
                      Line2D([], [], marker="D", ls="-", lw=3, color=SPEECH, label="mean and 95 % bootstrap interval")],
-            ncols=2, loc="upper center", bbox_to_anchor=(0.45, 1.0 + 0.5 / (1.3 + 0.42 * max(len(outlets), 2))), fontsize=9,
+            ncols=2, loc="upper center", bbox_to_anchor=(0.45, 1.0 + 0.5 / (1.3 + 0.42 * max(len(outlets), 2))),
+            fontsize=9,
         )  # fmt: skip
         ax.set_label("Mean sentiment by outlet: " + "; ".join(reversed(alts)) + ".")
         return ax
 
 
-def bootstrap_interval(values: Sequence[float] | np.ndarray, draws: int = 2000, level: float = 0.95) -> tuple[float, float]:
+def bootstrap_interval(
+    values: Sequence[float] | np.ndarray, draws: int = 2000, level: float = 0.95
+) -> tuple[float, float]:
     """Return the percentile bootstrap interval of a mean (Efron 1979), the same for the same values.
 
     >>> low, high = bootstrap_interval([0.0, 1.0, 2.0])

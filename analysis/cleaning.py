@@ -14,22 +14,29 @@ from analysis.article import Removed
 _NO_STOP = r"(?!.*[.!?][\"”’']?$)"
 _OUTLETS = r"AP|AFP|Reuters|Getty(?: Images)?|PA|EPA|Bloomberg|Shutterstock|iStock|Alamy|Handout|Flickr"
 BOILERPLATE: tuple[tuple[str, str], ...] = (
+    ("newsletter", r"(?:see|view|browse|manage) (?:all )?(?:of )?(?:our |your )?newsletters"),
     (
         "newsletter",
         r"(?:get|receive|sign up|subscribe|join|check out|register|want more)\b(?=.*\b(?:newsletters?|inbox|round-?up"
         r"|briefings?|e-?mail alerts?|top stories|daily digest|subscribe)\b)[^\"“”]{0,160}",
     ),
-    ("newsletter", r"(?:our|the) (?:free )?(?:daily|weekly|morning|evening) newsletter\b" + _NO_STOP + r".{0,80}"),
+    (
+        "newsletter",
+        r"(?:our|the) (?:free )?(?:daily|weekly|morning|evening) newsletter\b" + _NO_STOP + r".{0,80}",
+    ),
     (
         "link to another story",
-        r"(?:read more|also read|read also|read next|more to read|see also|see more|also see|related|related (?:stories|"
-        r"articles?|coverage|topics)|recommended|don['’]t miss|you may also like|you might also like|most read|trending"
+        r"(?:read more|also read|read also|read next|more to read|see also|see more|also see|related|"
+        r"related (?:stories|articles?|coverage|topics)|recommended|don['’]t miss|"
+        r"you may also like|you might also like|most read|trending"
         r"|more (?:on|from) this(?: story)?|watch|listen|in pictures|live|more on this)"
         r"(?:\s*(?:[:|>»→]|--?|[–—])\s*\S.{0,200}|\s*[:>»→]?)",
     ),
     (
         "link to another story",
-        r"(?:read (?:more|the full|our)|click here|tap here|see|watch|more)\b" + _NO_STOP + r"(?=.*\b(?:here|full story|"
+        r"(?:read (?:more|the full|our)|click here|tap here|see|watch|more)\b"
+        + _NO_STOP
+        + r"(?=.*\b(?:here|full story|"
         r"full article|live blog|our coverage|our guide)\b)[^\"“”]{0,100}",
     ),
     (
@@ -40,7 +47,10 @@ BOILERPLATE: tuple[tuple[str, str], ...] = (
         r"reddit|via|on|this|article|story))*",
     ),
     ("sharing", r"(?:follow|like|find|join) us (?:on|at)\b" + _NO_STOP + r".{0,120}"),
-    ("sharing", r"(?:follow|like|find|join) us (?:on|at)\b.{0,60}\b(?:facebook|twitter|instagram|whatsapp)\b.{0,60}"),
+    (
+        "sharing",
+        r"(?:follow|like|find|join) us (?:on|at)\b.{0,60}\b(?:facebook|twitter|instagram|whatsapp)\b.{0,60}",
+    ),
     ("copyright", r"(?:©|\(c\)|&copy;).{0,240}"),
     ("copyright", r"copyright\s+(?:©|\(c\)|\d{4}\b).{0,240}"),
     ("copyright", r"[^\"“”]{0,160}\ball rights reserved\b.{0,160}"),
@@ -59,15 +69,26 @@ BOILERPLATE: tuple[tuple[str, str], ...] = (
     ("advertisement", r"(?:advertisement|advert|sponsored(?: content)?|promoted)"),
     ("advertisement", r"(?:story|article) continues (?:below|after)\b.{0,40}"),
     ("advertisement", r"(?:continue|keep) reading(?: below)?(?: the main story)?"),
-    ("comments", r"(?:\d+ comments?|comments(?: \(?\d+\)?)?|leave a comment|comments are (?:closed|off).{0,60}"
-     r"|join the conversation)"),
-    ("publication date", r"(?:first )?(?:published|updated|last updated|last modified|posted)(?: (?:on|at))?\s*:?\s+"
-     r"(?=.*\d)" + _NO_STOP + r"[^\"“”]{0,60}"),
+    (
+        "comments",
+        r"(?:\d+ comments?|comments(?: \(?\d+\)?)?|leave a comment|comments are (?:closed|off).{0,60}"
+        r"|join the conversation)",
+    ),
+    (
+        "publication date",
+        r"(?:first )?(?:published|updated|last updated|last modified|posted)(?: (?:on|at))?\s*:?\s+"
+        r"(?=.*\d)" + _NO_STOP + r"[^\"“”]{0,60}",
+    ),
     ("publication date", r"\d+ min(?:ute)?s? read"),
-    ("contact", r"(?:contact|e-?mail|reach|write to|send (?:tips|feedback)|got a (?:story|tip))\b(?=.*(?:@|\bdesk\b))"
-     r"[^\"“”]{0,140}"),
+    (
+        "contact",
+        r"(?:contact|e-?mail|reach|write to|send (?:tips|feedback)|got a (?:story|tip))\b(?=.*(?:@|\bdesk\b))"
+        r"[^\"“”]{0,140}",
+    ),
 )
-_BOILERPLATE = tuple((reason, re.compile(r"\W{0,3}(?:" + shape + r")\s*", re.I | re.S)) for reason, shape in BOILERPLATE)
+_BOILERPLATE = tuple(
+    (reason, re.compile(r"\W{0,3}(?:" + shape + r")\s*", re.I | re.S)) for reason, shape in BOILERPLATE
+)
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:de|da|van|von|der|bin|al|el|[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w.'’-]+)){0,4}"
 _BYLINE = re.compile(
@@ -76,7 +97,8 @@ _BYLINE = re.compile(
 )
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,}(?:, (?:[A-ZÀ-Þ][\w.]+ ?){1,3})?)"
-    r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}))?\s*(?:\((?P<agency>[A-Z][\w /.-]{1,24})\))?\s*(?:--|[–—-]|:)\s+(?=[\"“‘'A-ZÀ-Þ\d])"
+    r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}))?\s*(?:\((?P<agency>[A-Z][\w /.-]{1,24})\))?"
+    r"\s*(?:--|[–—-]|:)\s+(?=[\"“‘'A-ZÀ-Þ\d])"
 )
 _AGENCY_DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}(?:, [A-ZÀ-Þ][\w.]+)?)\s*\((?P<agency>"
@@ -186,10 +208,9 @@ def clean(paragraphs: Sequence[str], headline: str | None = None) -> Cleaned:
         reason = boilerplate(paragraph)
         if reason is None and key in seen and len(paragraph.split()) >= _REPEAT_WORDS:
             reason = "repeated paragraph"
-        if reason is None and len(kept) < 2 and (byline := _BYLINE.fullmatch(paragraph.rstrip("."))):
-            if not paragraph.endswith("."):
-                reason = "byline"
-                author = author or byline["author"]
+        if reason is None and len(kept) < 2 and (byline := _BYLINE.fullmatch(paragraph)):
+            reason = "byline"
+            author = author or byline["author"]
         if reason is not None:
             removed.append((i, Removed(paragraph, reason)))
             continue

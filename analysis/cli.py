@@ -23,7 +23,11 @@ from analysis.sources import read
 _PATHS = click.argument("paths", nargs=-1, required=True)
 _CORRECTIONS = click.option("--corrections", metavar="FILE", help="CSV file of corrected speakers.")
 _JOBS = click.option(
-    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores", help="Processes to use."
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="all cores",
+    help="Processes to use.",
 )
 
 

@@ -43,9 +43,9 @@ _READABILITY = (
            "Kincaid et al. 1975"),
     Column("gunning_fog", "float64", "US school years", "years of schooling, by long sentences and long words",
            "Gunning 1952"),
-    Column("smog_index", "float64", "US school years", "years of schooling for full understanding; from 30 sentences on",
+    Column("smog_index", "float64", "US school years", "years of schooling for full understanding; from 30 sentences",
            "McLaughlin 1969"),
-    Column("automated_readability_index", "float64", "US school years", "years of schooling, by letters instead of syllables",
+    Column("automated_readability_index", "float64", "US school years", "years of schooling, by letters a word",
            "Smith & Senter 1967"),
     Column("coleman_liau_index", "float64", "US school years", "years of schooling, by letters and sentences",
            "Coleman & Liau 1975"),
@@ -74,12 +74,36 @@ _VOICES = tuple(
     )
 )
 _SENTIMENT = (
-    Column("sentiment_mean", "float64", "-1 to 1", "mean of the sentences' compound scores", "Hutto & Gilbert 2014"),
-    Column("sentiment_median", "float64", "-1 to 1", "median of the sentences' compound scores", "Hutto & Gilbert 2014"),
+    Column(
+        "sentiment_mean",
+        "float64",
+        "-1 to 1",
+        "mean of the sentences' compound scores",
+        "Hutto & Gilbert 2014",
+    ),
+    Column(
+        "sentiment_median",
+        "float64",
+        "-1 to 1",
+        "median of the sentences' compound scores",
+        "Hutto & Gilbert 2014",
+    ),
     Column("sentiment_volatility", "float64", "0 to 1", "standard deviation of the sentences' compound scores"),
-    Column("share_positive", "float64", "share", "share of sentences that score 0.05 or more", "Hutto & Gilbert 2014"),
+    Column(
+        "share_positive",
+        "float64",
+        "share",
+        "share of sentences that score 0.05 or more",
+        "Hutto & Gilbert 2014",
+    ),
     Column("share_neutral", "float64", "share", "share of sentences between", "Hutto & Gilbert 2014"),
-    Column("share_negative", "float64", "share", "share of sentences that score -0.05 or less", "Hutto & Gilbert 2014"),
+    Column(
+        "share_negative",
+        "float64",
+        "share",
+        "share of sentences that score -0.05 or less",
+        "Hutto & Gilbert 2014",
+    ),
 )
 _QUOTES = (
     Column("headline_sentiment", "float64", "-1 to 1", "compound score of the headline", "Hutto & Gilbert 2014"),

@@ -19,7 +19,7 @@ from analysis.measures import Measures, measure
 from analysis.sources import Paths, read
 from analysis.text import parse
 
-_DTYPES = {"string": "string", "date": "datetime64[s]"}
+_DTYPES = {"string": "string", "date": "datetime64[ms]"}
 
 
 @dataclass(frozen=True, slots=True)

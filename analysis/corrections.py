@@ -43,7 +43,11 @@ def load_corrections(path: str | Path | None) -> tuple[Correction, ...]:
             if missing:
                 raise SourceError(path, f"no column {', '.join(missing)}", f"give it the columns {', '.join(FIELDS)}")
             return tuple(
-                Correction(row["article"] or "*", (row["quote"] or "").strip(), (row["speaker"] or "").strip() or None)
+                Correction(
+                    row["article"] or "*",
+                    (row["quote"] or "").strip(),
+                    (row["speaker"] or "").strip() or None,
+                )
                 for row in rows
             )
     except OSError as error:
@@ -63,7 +67,11 @@ def correct(article: str, quotes: Iterable[Quote], corrections: Sequence[Correct
         for correction in corrections:
             if correction.article in ("*", article) and _concerns(correction, quote):
                 quote = replace(
-                    quote, speaker=correction.speaker, named=correction.speaker is not None, rule="corrected", confidence=1.0
+                    quote,
+                    speaker=correction.speaker,
+                    named=correction.speaker is not None,
+                    rule="corrected",
+                    confidence=1.0,
                 )
         yield quote
 

@@ -89,7 +89,9 @@ def _voices_sentence(measures: Measures) -> str:
     if not known:
         reported = len(measures.quotes)
         return "Nobody is quoted in this story" + (
-            f"; {reported} passage{'s are' if reported > 1 else ' is'} reported without quotation marks." if reported else "."
+            f"; {reported} passage{'s are' if reported > 1 else ' is'} reported without quotation marks."
+            if reported
+            else "."
         )
     first = known[0]
     start = f"{_capital(share_in_words(density))} of the story's words are quoted"
@@ -111,7 +113,10 @@ def _difficulty_sentence(row: Mapping[str, object]) -> str:
     if math.isnan(ease):
         return "The story is too short for a readability score."
     said = f"It reads as {band(ease)}, at about US grade {grade:.0f} ({schooling(grade)})"
-    narration, speech = float(str(row["narration_consensus_grade"])), float(str(row["speech_consensus_grade"]))
+    narration, speech = (
+        float(str(row["narration_consensus_grade"])),
+        float(str(row["speech_consensus_grade"])),
+    )
     if math.isnan(narration) or math.isnan(speech) or abs(narration - speech) < 1.5:
         return said + "."
     harder = "the reporter's own sentences are" if narration > speech else "the quoted words are"
@@ -128,7 +133,10 @@ def _tone_sentence(row: Mapping[str, object]) -> str:
         return said + "."
     if abs(narration - speech) < 0.1:
         return f"{said}, narration and quoted speech alike."
-    return f"{said}: the narration {_tone_words(narration)} ({narration:+.2f}), the quoted speech {_tone_words(speech)} ({speech:+.2f})."
+    return (
+        f"{said}: the narration {_tone_words(narration)} ({narration:+.2f}), "
+        f"the quoted speech {_tone_words(speech)} ({speech:+.2f})."
+    )
 
 
 def _tone_words(score: float) -> str:
@@ -172,12 +180,17 @@ def _uncertainty(measures: Measures) -> list[str]:
     found = []
     uncertain, missing = float(str(row["uncertain_share"])), float(str(row["unattributed_share"]))
     if uncertain > 0:
-        found.append(f"The speaker of {percent(uncertain)} of the quoted words is uncertain (confidence below {SURE:.0%}).")
+        found.append(
+            f"The speaker of {percent(uncertain)} of the quoted words is uncertain (confidence below {SURE:.0%})."
+        )
     if missing > 0:
         found.append(f"No speaker was found for {percent(missing)} of the quoted words.")
     repaired = [quote for quote in measures.quotes if quote.repaired]
     if repaired:
-        found.append(f"{len(repaired)} quotation mark{'s were' if len(repaired) > 1 else ' was'} never closed in the story; where the words end is a guess.")
+        found.append(
+            f"{len(repaired)} quotation mark{'s were' if len(repaired) > 1 else ' was'} never closed in the story; "
+            "where the words end is a guess."
+        )
     return found
 
 
@@ -190,7 +203,9 @@ def key_figures(measures: Measures) -> HTML:
     for name in names:
         known = column("articles", name)
         value = measures.row[name]
-        shown = percent(float(str(value))) if known.unit == "share" else number(value, 2 if name == "sentiment_mean" else 1)
+        shown = (
+            percent(float(str(value))) if known.unit == "share" else number(value, 2 if name == "sentiment_mean" else 1)
+        )
         cells.append((_LABELS[name], shown, known.meaning, why.get(name, "")))
     return _render("key_figures.html.j2", cells=cells)
 
@@ -302,7 +317,15 @@ def method() -> HTML:
 
 # --- a collection --------------------------------------------------------------------------------------------------
 
-_LISTED = ("words", "quote_density", "speakers", "top_speaker", "top_speaker_share", "consensus_grade", "sentiment_mean")
+_LISTED = (
+    "words",
+    "quote_density",
+    "speakers",
+    "top_speaker",
+    "top_speaker_share",
+    "consensus_grade",
+    "sentiment_mean",
+)
 
 
 def stories(articles: pd.DataFrame, links: Mapping[str, str] | None = None) -> HTML:
@@ -341,7 +364,9 @@ def collection_header(articles: pd.DataFrame, speakers: pd.DataFrame) -> HTML:
     ]
     quoted = int(articles["quoted_words"].sum())
     if quoted:
-        named = speakers[speakers["named"]].groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
+        named = (
+            speakers[speakers["named"]].groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
+        )
         sentences.append(f"{_capital(share_in_words(quoted / articles['words'].sum()))} of the words are quoted, from "
                          f"{int(speakers['speaker'].notna().sum())} speakers.")  # fmt: skip
         if len(named):

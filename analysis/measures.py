@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis import sentiment
@@ -193,7 +193,9 @@ def _speakers(marked: Sequence[Quote], words: Mapping[int, int], sentences: Sequ
     for name, numbers in by_name.items():
         mine = sum(words.get(number, 0) for number in numbers)
         sure = sum(words.get(number, 0) * marked[number].confidence for number in numbers)
-        tones = [sentence.sentiment for sentence in sentences if sentence.voice == "speech" and sentence.speaker == name]
+        tones = [
+            sentence.sentiment for sentence in sentences if sentence.voice == "speech" and sentence.speaker == name
+        ]
         found.append(
             Speaker(
                 name,
@@ -229,8 +231,8 @@ def _quote_figures(
     }
 
 
-def _share(words: Mapping[int, int], numbers: object, total: int) -> float:
-    return sum(words.get(number, 0) for number in numbers) / total if total else math.nan  # type: ignore[attr-defined]
+def _share(words: Mapping[int, int], numbers: Iterable[int], total: int) -> float:
+    return sum(words.get(number, 0) for number in numbers) / total if total else math.nan
 
 
 def _voices(document: Document, owners: Sequence[int], sentences: Sequence[Sentence]) -> dict[str, float]:
@@ -245,7 +247,9 @@ def _voices(document: Document, owners: Sequence[int], sentences: Sequence[Sente
     for sentence, words in zip(sentences, document.words, strict=True):
         mine = words
         if sentence.voice == "speech":
-            mine = tuple(word for word, owner in zip(words, owners[first : first + len(words)], strict=True) if owner >= 0)
+            mine = tuple(
+                word for word, owner in zip(words, owners[first : first + len(words)], strict=True) if owner >= 0
+            )
         first += len(words)
         spans[sentence.voice].append(mine)
         scores[sentence.voice].append(sentence.sentiment)

@@ -33,7 +33,18 @@ FLESCH_BANDS: tuple[tuple[float, str], ...] = (
     (-math.inf, "very hard"),
 )
 
-_UNITS = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1)  # syllables of zero, one, two, three, four, five, six, seven, eight, nine
+_UNITS = (
+    2,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    2,
+    1,
+    1,
+)  # syllables of zero, one, two, three, four, five, six, seven, eight, nine
 _TEENS = (1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # ten to nineteen
 _TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty to ninety
 _SCALE = (0, 2, 2, 2, 2)  # thousand, million, billion, trillion
@@ -419,7 +430,13 @@ FORMULAS = {
     "dale_chall": dale_chall,
     "lix": lix,
 }
-GRADES = ("flesch_kincaid_grade", "gunning_fog", "smog_index", "automated_readability_index", "coleman_liau_index")
+GRADES = (
+    "flesch_kincaid_grade",
+    "gunning_fog",
+    "smog_index",
+    "automated_readability_index",
+    "coleman_liau_index",
+)
 
 
 def reasons(figures: Mapping[str, float]) -> dict[str, str]:

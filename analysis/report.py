@@ -7,10 +7,12 @@ import contextlib
 import datetime as dt
 import hashlib
 import json
+import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
@@ -107,7 +109,13 @@ def copy_notebooks(folder: str | Path) -> list[Path]:
     return targets
 
 
-def render(executed: Path, title: str, fingerprint: str = "", stamp: bool = True, failure: Mapping[str, str] | None = None) -> str:
+def render(
+    executed: Path,
+    title: str,
+    fingerprint: str = "",
+    stamp: bool = True,
+    failure: Mapping[str, str] | None = None,
+) -> str:
     """Return the HTML page of an executed notebook: one file that fetches nothing.
 
     Parameters
@@ -124,7 +132,9 @@ def render(executed: Path, title: str, fingerprint: str = "", stamp: bool = True
     """
     notebook = nbformat.read(executed, as_version=4)
     exporter = HTMLExporter(
-        template_name="report", extra_template_basedirs=[str(Path(__file__).parent / "templates")], sanitize_html=False
+        template_name="report",
+        extra_template_basedirs=[str(Path(__file__).parent / "templates")],
+        sanitize_html=False,
     )
     script = markup.asset("page.js")
     resources = {
@@ -173,12 +183,15 @@ def run(job: Job, force: bool = False) -> Outcome:
             with _quiet():
                 papermill.execute_notebook(
                     str(job.notebook), str(executed), dict(job.parameters), kernel_name="python3", progress_bar=False,
-                    log_output=False,
+                    log_output=False, extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
                 )  # fmt: skip
         except PapermillExecutionError as error:
             failure = {"cell": str(error.exec_count), "error": f"{error.ename}: {error.evalue}"}
             write_text(failed, render(executed, job.title, stamp=job.stamp, failure=failure))
-            message = f"{job.parameters.get('article', job.id)}: the report's notebook failed in cell {error.exec_count} ({error.ename}: {error.evalue}); see {failed}"
+            message = (
+                f"{job.parameters.get('article', job.id)}: the report's notebook failed in cell {error.exec_count} "
+                f"({failure['error']}); see {failed}"
+            )
             return Outcome(job.id, "failed", failed, " ".join(message.split()))
         write_text(job.html, render(executed, job.title, fingerprint, job.stamp))
     failed.unlink(missing_ok=True)
@@ -186,11 +199,8 @@ def run(job: Job, force: bool = False) -> Outcome:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterable[None]:  # type: ignore[misc]
+def _quiet() -> Iterator[None]:
     """Keep the warnings of kernels starting off the user's screen."""
-    import logging
-    import warnings
-
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -354,7 +364,7 @@ def _index(out: Path, tables: Tables, outcomes: Sequence[Outcome], errors: Seque
 def summary_lines(made: Made) -> list[tuple[str, ...]]:
     """Return a row a story for the terminal: name, words, grade, quoted, top speaker, status."""
     status = {outcome.id: outcome.status for outcome in made.outcomes}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in made.tables.articles.to_dict("records"):
         top = row["top_speaker"] if isinstance(row["top_speaker"], str) else "nobody"
         share = markup.percent(float(row["top_speaker_share"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -181,5 +182,5 @@ def is_whole(words: str) -> bool:
     >>> is_whole("We won,"), is_whole("blowhard")
     (True, False)
     """
-    first = words.lstrip("‘'\u2018 ")[:1]
+    first = re.sub(r"^[‘' ]+", "", words)[:1]
     return (first.isupper() or first.isdigit()) and (words.rstrip()[-1:] in ",.!?…—–-’'" or len(words.split()) > 6)

@@ -137,7 +137,7 @@ def link(paragraph: Paragraph, mention: Mention, starts: Mapping[int, Mention]) 
         return Link("colon", after, "colon")
     # After its verb: "..., said X", "said X:", where the verb has no subject before it.
     if before >= 0 and lower[before] in CUES and mention.head not in OBJECT_PRONOUNS:
-        verb, kind, tense = CUES[lower[before]]
+        _, kind, tense = CUES[lower[before]]
         ahead = words[before - 1] if before > 0 else "."
         if tense in ("past", "third", "base") and (
             ahead in ',.?!—–-"”’;)' or ahead == QUOTE or before == 0 or lower[before - 1] in ("so", "as", "and", "also")
@@ -189,8 +189,10 @@ def _forward(paragraph: Paragraph, mention: Mention, starts: Mapping[int, Mentio
             gap += 1
             continue
         if low in CUES:
-            verb, kind, tense = CUES[low]
-            noun = k > 0 and (lower[k - 1] in ("the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "'s", "’s"))
+            _, kind, tense = CUES[low]
+            noun = k > 0 and (
+                lower[k - 1] in ("the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "'s", "’s")
+            )
             infinitive = lower[k - 1] == "to" and k > 0
             if not noun:
                 if gap == 0:
@@ -204,7 +206,12 @@ def _forward(paragraph: Paragraph, mention: Mention, starts: Mapping[int, Mentio
                     if not near:
                         ahead = words[k - 1]
                         if ahead in ",)—–" or (lower[k - 1] in ADVERBS and k > 1 and words[k - 2] in ",)—–"):
-                            return Link("subject, apposition between" if not crossed else "subject, words between", k, kind, tense)
+                            return Link(
+                                "subject, apposition between" if not crossed else "subject, words between",
+                                k,
+                                kind,
+                                tense,
+                            )
                         if crossed and lower[k - 1] not in ("and", "but", "who"):
                             return None
                         return Link("subject, words between", k, kind, tense)
@@ -250,7 +257,11 @@ def _is_tail(paragraph: Paragraph, mention: Mention, linked: Link) -> bool:
     return (
         ahead > 0
         and lower[ahead] in (",", QUOTE)
-        and (behind >= len(lower) or lower[behind] in (".", ";") or paragraph.sentence[behind] != paragraph.sentence[ahead])
+        and (
+            behind >= len(lower)
+            or lower[behind] in (".", ";")
+            or paragraph.sentence[behind] != paragraph.sentence[ahead]
+        )
     )
 
 
@@ -505,10 +516,23 @@ class Attributor:
                 ("rank", rank if rank < 3 else 3, side, same),
                 ("oblique", is_oblique(paragraph, mention), rule),
                 ("first", i == 0, rule),
-                ("leads", i == 0 or sentences[mentions[i - 1].first] != sentences[mention.first], linked.tense, side, same),
+                (
+                    "leads",
+                    i == 0 or sentences[mentions[i - 1].first] != sentences[mention.first],
+                    linked.tense,
+                    side,
+                    same,
+                ),
             ]
             if within is not None:
-                features.append(("within", within.mention is mention, within.entity == mention.entity and mention.entity >= 0, same))
+                features.append(
+                    (
+                        "within",
+                        within.mention is mention,
+                        within.entity == mention.entity and mention.entity >= 0,
+                        same,
+                    )
+                )
             if linked.cue >= 0 and _is_tail(paragraph, mention, linked):
                 features.append(("tail", side, same, end))
             if before == "start" and not left:
@@ -556,7 +580,7 @@ class Attributor:
                 ],
                 previous.paragraph,
             )
-        if number > 0 and order == 0 or within is None:
+        if (number > 0 and order == 0) or within is None:
             above = self.paragraphs[number - 1] if number > 0 else None
             if above is None or not above.words:
                 return
@@ -607,11 +631,29 @@ class Attributor:
         link_ = best.link if best is not None else None
         tokens = [token for token in text.split() if token[0].isalpha()]
         capitals = sum(token[0].isupper() for token in tokens)
-        title = len(tokens) > 0 and capitals >= max(1, len(tokens) - text.lower().count(" of ") - text.lower().count(" the ") - text.lower().count(" and ")) and length < 4
+        title = (
+            len(tokens) > 0
+            and capitals
+            >= max(
+                1,
+                len(tokens) - text.lower().count(" of ") - text.lower().count(" the ") - text.lower().count(" and "),
+            )
+            and length < 4
+        )
         back = lower[k - 1] if k else "."
-        near = best is not None and best.mention is not None and best.paragraph >= 0 and best.rule != "paragraph before" and paragraph.sentence[best.mention.first] == paragraph.sentence[k] if best is not None and best.mention is not None and best.mention in paragraph.mentions else False
+        near = (
+            best is not None
+            and best.mention is not None
+            and best.paragraph >= 0
+            and best.rule != "paragraph before"
+            and paragraph.sentence[best.mention.first] == paragraph.sentence[k]
+            if best is not None and best.mention is not None and best.mention in paragraph.mentions
+            else False
+        )
         score = best.score if best is not None else -9.0
-        strength = 0 if score < -4 else 1 if score < -2 else 2 if score < 0 else 3 if score < 2 else 4 if score < 5 else 5
+        strength = (
+            0 if score < -4 else 1 if score < -2 else 2 if score < 0 else 3 if score < 2 else 4 if score < 5 else 5
+        )
         features: list[Feature] = [
             ("bias",),
             ("length", length),

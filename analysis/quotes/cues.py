@@ -64,8 +64,8 @@ SPEECH_NOUNS = frozenset(
 )
 # Words in marks after these are terms, titles and nicknames, which nobody says.
 TERM_BEFORE = frozenset(
-    "so-called titled entitled nicknamed named dubbed called word words term terms phrase phrases known song songs film "
-    "movie show album book novel play series episode hit single magazine program programme hashtag".split()
+    "so-called titled entitled nicknamed named dubbed called word words term terms phrase phrases known song songs "
+    "film movie show album book novel play series episode hit single magazine program programme hashtag".split()
 )
 FUTURE_OR_HYPOTHETICAL = frozenset("would could might should may can must cannot can't won't wouldn't couldn't".split())
 

@@ -71,7 +71,9 @@ ABBREVIATED = frozenset(
     "d r ds brig ald".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv qc kc mp md phd obe cbe mbe".split())
-PARTICLES = frozenset("de da di del della der den van von la le du bin ibn al el ben dos das zu zur ter af abu y".split())
+PARTICLES = frozenset(
+    "de da di del della der den van von la le du bin ibn al el ben dos das zu zur ter af abu y".split()
+)
 # Nouns for a person by what he or she is or does, with the sex where the noun tells it.
 ROLES: dict[str, str] = dict.fromkeys(
     "spokesperson president senator governor secretary minister premier chief justice judge general colonel "
@@ -95,7 +97,7 @@ ROLES: dict[str, str] = dict.fromkeys(
     "marine guard ranger inspector investigator agent officer regulator auditor bookkeeper accountant broker dealer "
     "associate counsel clinician specialist practitioner therapist caretaker librarian ex-president predecessor "
     "successor counterpart running-mate superdelegate operative envoy youth teen teenager toddler hacker "
-    "co-author co-chair head boss representative member figure native newsman celebrity personality "
+    "co-author co-chair head boss master representative member figure native newsman celebrity personality "
     "pundit guest caller blogger vlogger influencer whistleblower chairmanship".split(),
     "",
 ) | {
@@ -171,7 +173,8 @@ FUNCTION = (
 MentionKind = Literal["name", "pron", "desc"]
 QUOTE = "\ue000"  # stands for a marked stretch among the tokens
 _TOKEN = re.compile(
-    r"\([A-Z]{1,3}[-–][^()\s]{1,14}\)|\([A-Z][A-Za-z]{0,4}\.?\)|(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[-‑]\w+|[’'](?!s\b)\w+|&\w+)*(?:[’'](?=\s))?|--+|\.\.+|[^\w\s]", re.UNICODE
+    r"\([A-Z]{1,3}[-–][^()\s]{1,14}\)|\([A-Z][A-Za-z]{0,4}\.?\)|(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[-‑]\w+|[’'](?!s\b)\w+|&\w+)*(?:[’'](?=\s))?|--+|\.\.+|[^\w\s]",
+    re.UNICODE,
 )
 
 
@@ -272,11 +275,15 @@ def _add(paragraph: Paragraph, text: str, start: int, end: int) -> None:
             continue
         word = match[0]
         low = word.lower()
-        if after < end and text[after] == "." and (low in ABBREVIATED or (after - at == 1 and word.isupper())):
-            if low != "no" or text[after + 1 : after + 3].strip().isdigit():
-                dot_at = after
-                word += "."
-                after += 1
+        if (
+            after < end
+            and text[after] == "."
+            and (low in ABBREVIATED or (after - at == 1 and word.isupper()))
+            and (low != "no" or text[after + 1 : after + 3].strip().isdigit())
+        ):
+            dot_at = after
+            word += "."
+            after += 1
         words.append(word)
         lower.append(low)
         begin.append(at)
@@ -345,7 +352,7 @@ def find_mentions(paragraph: Paragraph, lowercased: set[str]) -> list[Mention]:
         if not (char.isalnum()):
             i += 1
             continue
-        if low in PRONOUNS and not (low == "it" and False):
+        if low in PRONOUNS:
             if low == "her" and i + 1 < count and words[i + 1][0].isalpha() and lower[i + 1] not in FUNCTION:
                 i = _description(paragraph, i, found, lowercased)
                 continue
@@ -362,8 +369,18 @@ def find_mentions(paragraph: Paragraph, lowercased: set[str]) -> list[Mention]:
         if low in DETERMINERS or low in POSSESSIVES or low in INDEFINITES or low[0].isdigit():
             i = _description(paragraph, i, found, lowercased)
             continue
-        if low in PLURALS or low in ROLES or low in BODIES or low in TEXTS or (
-            i + 1 < count and lower[i + 1] in PLURALS and low not in FUNCTION and low not in CUES and not low.endswith("ing")
+        if (
+            low in PLURALS
+            or low in ROLES
+            or low in BODIES
+            or low in TEXTS
+            or (
+                i + 1 < count
+                and lower[i + 1] in PLURALS
+                and low not in FUNCTION
+                and low not in CUES
+                and not low.endswith("ing")
+            )
         ):
             i = _description(paragraph, i, found, lowercased)
             continue
@@ -373,7 +390,7 @@ def find_mentions(paragraph: Paragraph, lowercased: set[str]) -> list[Mention]:
 
 def _starts_name(paragraph: Paragraph, i: int, lowercased: set[str]) -> bool:
     word, low = paragraph.words[i], paragraph.lower[i]
-    if low in TIMES and not (i + 1 < len(paragraph.words) and low in ("may", "april", "june", "august") and False):
+    if low in TIMES:
         return False
     first = i == 0 or paragraph.sentence[i] != paragraph.sentence[i - 1] or paragraph.words[i - 1] in ":(—–-"
     if low in FUNCTION and not (word.isupper() and (len(word) > 2 or word == "US")):
@@ -398,7 +415,9 @@ def _name(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[st
     j = i + 1
     while j < count:
         word, low = words[j], lower[j]
-        if word[0].isupper() and (low not in FUNCTION or word == "US" or (low in ("will", "an", "so") and words[j - 1] != ".")):
+        if word[0].isupper() and (
+            low not in FUNCTION or word == "US" or (low in ("will", "an", "so") and words[j - 1] != ".")
+        ):
             if low in TIMES and not (j + 1 < count and words[j + 1][0].isupper()):
                 break
             if lower[j - 1] in SUFFIXES and lower[j - 1] not in ("mp", "md"):
@@ -406,11 +425,14 @@ def _name(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[st
             j += 1
         elif low in PARTICLES and j + 1 < count and words[j + 1][0].isupper():
             j += 1
-        elif low in ("of", "for", "and", "&") and j + 1 < count and words[j + 1][0].isupper() and (
-            lower[j - 1] in ORGANISATION or lower[j - 1] in TITLES
-        ) and lower[j + 1] not in FUNCTION and (low == "of" or lower[j - 1] in ORGANISATION):
-            j += 2
-        elif low == "," and j + 1 < count and lower[j + 1] in ("jr", "sr", "iii", "ii"):
+        elif (
+            low in ("of", "for", "and", "&")
+            and j + 1 < count
+            and words[j + 1][0].isupper()
+            and (lower[j - 1] in ORGANISATION or lower[j - 1] in TITLES)
+            and lower[j + 1] not in FUNCTION
+            and (low == "of" or lower[j - 1] in ORGANISATION)
+        ) or (low == "," and j + 1 < count and lower[j + 1] in ("jr", "sr", "iii", "ii")):
             j += 2
         elif word == "." and j + 1 < count and lower[j - 1] in SUFFIXES:
             break
@@ -430,7 +452,13 @@ def _name(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[st
                 and lower[k + 1] not in CUES)
         ):  # fmt: skip
             k += 1
-        if k > j and not (lower[k - 1] in CUES and k - j == 1 and lower[k - 1] not in ROLES and lower[k - 1] not in PLURALS and lower[k - 1] not in BODIES):
+        if k > j and not (
+            lower[k - 1] in CUES
+            and k - j == 1
+            and lower[k - 1] not in ROLES
+            and lower[k - 1] not in PLURALS
+            and lower[k - 1] not in BODIES
+        ):
             head = lower[k - 1]
             if k < count and words[k][0].isupper() and lower[k] not in FUNCTION and lower[k] not in TIMES:
                 # The description of the name that follows: "White House press secretary Josh Earnest".
@@ -444,9 +472,17 @@ def _name(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[st
                     named.first = i
                     named.titled = True
                 return after
-            sex = ROLES[head] if head in ROLES else ("p" if head in PLURALS else "n")
+            sex = ROLES.get(head, "p" if head in PLURALS else "n")
             found.append(
-                Mention(i, k, "desc", head, sex, described=frozenset(lower[i:k]), possessive=_has_possessive(lower, k))
+                Mention(
+                    i,
+                    k,
+                    "desc",
+                    head,
+                    sex,
+                    described=frozenset(lower[i:k]),
+                    possessive=_has_possessive(lower, k),
+                )
             )
             return k
     last_title = -1
@@ -463,10 +499,20 @@ def _name(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[st
     if not name:
         return j
     described = frozenset(lows[: last_title + 1])
-    if lows[-1] in OFFICES and (len(name) == 1 and not titled or not sex_of_given_name(name[0])):
+    if lows[-1] in OFFICES and ((len(name) == 1 and not titled) or not sex_of_given_name(name[0])):
         # "President", "US Defence Secretary" without a name: an office.
-        found.append(Mention(i, j, "desc", lows[-1], ROLES.get(lows[-1], ""), described=frozenset(lows), definite=True,
-                             possessive=possessive))
+        found.append(
+            Mention(
+                i,
+                j,
+                "desc",
+                lows[-1],
+                ROLES.get(lows[-1], ""),
+                described=frozenset(lows),
+                definite=True,
+                possessive=possessive,
+            )
+        )
         return j
     if name[-1][-1] in "'’":
         name[-1] = name[-1].rstrip("'’")
@@ -492,7 +538,9 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
     definite = lower[i] in ("the", "this", "that", "his", "her", "their", "its", "these", "those")
     determined = lower[i] in DETERMINERS or lower[i] in POSSESSIVES or lower[i] in INDEFINITES or lower[i][0].isdigit()
     j = i + 1 if determined else i
-    if lower[i] in INDEFINITES and (j >= count or lower[j] in FUNCTION or lower[j] in CUES or not words[j][0].isalnum()):
+    if lower[i] in INDEFINITES and (
+        j >= count or lower[j] in FUNCTION or lower[j] in CUES or not words[j][0].isalnum()
+    ):
         if lower[i] in ("that", "this"):
             return i + 1
         found.append(Mention(i, i + 1, "desc", lower[i], "p"))
@@ -504,7 +552,34 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
             # "the company's chief executive": the phrase goes on after its possessive.
             j += 1
             continue
-        if not word[0].isalnum() or word == QUOTE or low in FUNCTION and word != "US" and low not in ("new", "old", "other", "last", "next", "first", "top", "own", "same", "few", "two", "three", "four", "five", "most", "one", "many"):
+        if (
+            not word[0].isalnum()
+            or word == QUOTE
+            or (
+                low in FUNCTION
+                and word != "US"
+                and low
+                not in (
+                    "new",
+                    "old",
+                    "other",
+                    "last",
+                    "next",
+                    "first",
+                    "top",
+                    "own",
+                    "same",
+                    "few",
+                    "two",
+                    "three",
+                    "four",
+                    "five",
+                    "most",
+                    "one",
+                    "many",
+                )
+            )
+        ):
             break
         if low in CUES and low not in ROLES and low not in BODIES and low not in TEXTS and low not in PLURALS:
             # A verb, unless a noun that it modifies follows: "a reported attack".
@@ -518,8 +593,11 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
         if word[0].isupper() and word[0].isalpha():
             if low in TIMES:
                 break
-            if lower[j - 1] in ROLES and j > first and (lower[j - 1] not in ("democrat", "republican")) and _starts_name(
-                paragraph, j, lowercased
+            if (
+                lower[j - 1] in ROLES
+                and j > first
+                and (lower[j - 1] not in ("democrat", "republican"))
+                and _starts_name(paragraph, j, lowercased)
             ):
                 named_at = j
                 break
@@ -555,7 +633,13 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
             found[at].definite = True
             found[at].first = first
         return max(after, first + 1)
-    sex = ROLES[head] if head in ROLES else "p" if head in PLURALS or (head.endswith("s") and not head.endswith("ss")) else "n"
+    sex = (
+        ROLES[head]
+        if head in ROLES
+        else "p"
+        if head in PLURALS or (head.endswith("s") and not head.endswith("ss"))
+        else "n"
+    )
     if head not in ROLES and head not in PLURALS and head not in BODIES and head not in TEXTS:
         # Any other noun is a source only as the subject of a verb of saying right behind it.
         k = j
@@ -567,6 +651,15 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
             return j
     possessive = _has_possessive(lower, j)
     found.append(
-        Mention(first, j, "desc", head, sex, described=frozenset(lower[first:j]), definite=definite, possessive=possessive)
+        Mention(
+            first,
+            j,
+            "desc",
+            head,
+            sex,
+            described=frozenset(lower[first:j]),
+            definite=definite,
+            possessive=possessive,
+        )
     )
     return j

@@ -78,7 +78,7 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
 
 def _single_is_outer(text: str) -> bool:
     """Tell whether single marks are this text's outer marks, as in British copy: they then outnumber double ones."""
-    if "'" not in text and "‘" not in text or "''" in text:
+    if ("'" not in text and "‘" not in text) or "''" in text:
         return False
     singles = sum(1 for _ in re.finditer(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–]))['‘](?=\w)", text, flags=re.M))
     singles -= sum(1 for _ in ELISIONS.finditer(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from analysis.quotes.given_names import sex_of_given_name
@@ -11,6 +11,7 @@ from analysis.quotes.grammar import (
     BODIES,
     ORGANISATION,
     PREPOSITIONS,
+    QUOTE,
     ROLES,
     TEXTS,
     Mention,
@@ -40,6 +41,13 @@ class Entity:
     spoke: int = -9  # paragraph in which it last spoke
     label: str | None = None
 
+    def describe(self, words: Iterable[str], role: str) -> None:
+        """Take in words that describe this person, among them a role."""
+        self.described |= set(words) - _GENERIC
+        self.person += 1.0
+        self.male += 2.0 * (ROLES[role] == "m")
+        self.female += 2.0 * (ROLES[role] == "f")
+
     @property
     def canonical(self) -> str:
         """The name to report."""
@@ -47,7 +55,7 @@ class Entity:
 
     @property
     def sex(self) -> str:
-        """"m", "f" or "" where the evidence is even or missing."""
+        """ "m", "f" or "" where the evidence is even or missing."""
         if self.male > self.female:
             return "m"
         return "f" if self.female > self.male else ""
@@ -138,7 +146,11 @@ class Cast:
             fitting = self._by_first.get(token, [])
             if any(self.entities[n].person < 0 for n in fitting):
                 fitting = [n for n in fitting if self.entities[n].person > 0]
-        if not fitting and mention.name[0].isupper() and mention.name[0].rstrip(".").replace(".", "") in self._by_initials:
+        if (
+            not fitting
+            and mention.name[0].isupper()
+            and mention.name[0].rstrip(".").replace(".", "") in self._by_initials
+        ):
             fitting = [self._by_initials[mention.name[0].replace(".", "")]]
         if fitting:
             number = max(fitting, key=lambda n: (self.entities[n].last, self.entities[n].count, -n))
@@ -148,13 +160,27 @@ class Cast:
         mention.entity = number
         return number
 
+    def only_bearer(self, mention: Mention) -> int:
+        """Return the one person with the surname that a mention gives, or -1."""
+        bearers = self._by_last.get(mention.name[-1].lower(), ())
+        return bearers[0] if len(bearers) == 1 else -1
+
     def ambiguous(self, mention: Mention) -> bool:
         """Tell whether a bare surname could be more than one person of the story."""
-        return mention.kind == "name" and len(mention.name) == 1 and len(self._by_last.get(mention.name[-1].lower(), ())) > 1
+        if mention.sex in ("m", "f") and mention.kind == "name":
+            bearers = self._by_last.get(mention.name[-1].lower(), ())
+            return sum(self.entities[n].sex in (mention.sex, "") for n in bearers) > 1
+        return (
+            mention.kind == "name"
+            and len(mention.name) == 1
+            and len(self._by_last.get(mention.name[-1].lower(), ())) > 1
+        )
 
     # --- pronouns and descriptions ---------------------------------------------------------------------------
 
-    def candidates(self, mention: Mention, place: tuple[int, int, int], linked: bool) -> Iterator[tuple[int, list[Feature]]]:
+    def candidates(
+        self, mention: Mention, place: tuple[int, int, int], linked: bool
+    ) -> Iterator[tuple[int, list[Feature]]]:
         """Yield the entities that a pronoun or a definite description may mean, with the evidence for each."""
         sex = mention.sex
         rank = 0
@@ -204,8 +230,14 @@ class Cast:
         if number is None:
             number = self._labels[key] = len(self.entities)
             self.entities.append(
-                Entity((text,), label=text, described=set(described), person=-1.0 if sex in ("n", "p") else 1.0,
-                       male=float(sex == "m"), female=float(sex == "f"))
+                Entity(
+                    (text,),
+                    label=text,
+                    described=set(described),
+                    person=-1.0 if sex in ("n", "p") else 1.0,
+                    male=float(sex == "m"),
+                    female=float(sex == "f"),
+                )
             )
         return number
 
@@ -225,7 +257,11 @@ class Cast:
         """Return the named body that "the ministry", "the department" stands for, or -1."""
         for number in reversed(self.recent):
             entity = self.entities[number]
-            if entity.label is None and any(token.lower() == mention.head for token in entity.name) and len(entity.name) > 1:
+            if (
+                entity.label is None
+                and any(token.lower() == mention.head for token in entity.name)
+                and len(entity.name) > 1
+            ):
                 return number
         return -1
 
@@ -265,27 +301,18 @@ def _appositions(paragraph: Paragraph, cast: Cast) -> None:
     for k, mention in enumerate(mentions):
         if mention.kind != "name":
             continue
+        number = mention.entity if mention.entity >= 0 else cast.only_bearer(mention)
+        if number < 0:
+            continue
+        entity = cast.entities[number]
         at = mention.last
-        if at < len(words) and (words[at] in ",(—–" or lower[at] in ("is", "was", "who")) and len(mention.name) > 1:
-            stop = at + 1
-            if lower[at] == "who" and stop < len(words) and lower[stop] in ("is", "was"):
-                stop += 1
-            found = set()
-            role = None
-            while stop < len(words) and stop < at + 14 and words[stop] not in ",.;:)—–" and words[stop] != "\ue000":
-                if lower[stop] in ROLES and role is None:
-                    role = lower[stop]
-                if lower[stop] in ("said", "who", "told", "says", "added"):
-                    break
-                found.add(lower[stop])
-                stop += 1
-            if role and mention.entity >= 0:
-                entity = cast.entities[mention.entity]
-                entity.described |= found - _GENERIC
-                entity.person += 1.0
-                sex = ROLES[role]
-                entity.male += 2.0 * (sex == "m")
-                entity.female += 2.0 * (sex == "f")
+        following = mentions[k + 1] if k + 1 < len(mentions) else None
+        if at < len(words) and (words[at] in ",(—–" or lower[at] in ("is", "was", "who")):
+            said, role = _beside(paragraph, at)
+            if role is not None and not (following and following.kind == "name" and following.first < at + 3):
+                entity.describe(said, role)
+                if following is not None and following.kind == "desc" and following.first == at + 1:
+                    following.entity = number
         previous = mentions[k - 1] if k else None
         if (
             previous is not None
@@ -294,15 +321,28 @@ def _appositions(paragraph: Paragraph, cast: Cast) -> None:
             and previous.last + 1 == mention.first
             and words[previous.last] == ","
             and len(mention.name) > 1
-            and mention.entity >= 0
         ):
-            entity = cast.entities[mention.entity]
-            entity.described |= previous.described - _GENERIC
-            entity.person += 1.0
-            sex = ROLES[previous.head]
-            entity.male += 2.0 * (sex == "m")
-            entity.female += 2.0 * (sex == "f")
-            previous.entity = mention.entity
+            entity.describe(previous.described, previous.head)
+            previous.entity = number
+
+
+def _beside(paragraph: Paragraph, at: int) -> tuple[set[str], str | None]:
+    """Return the words that describe the name ending at token `at`, and the first of them that is a role."""
+    words, lower = paragraph.words, paragraph.lower
+    stop = at + 1
+    if lower[at] == "who" and stop < len(words) and lower[stop] in ("is", "was"):
+        stop += 1
+    found: set[str] = set()
+    role = None
+    while stop < len(words) and stop < at + 14 and words[stop] not in ",.;:)—–" and words[stop] != QUOTE:
+        low = lower[stop]
+        if low in ("said", "who", "told", "says", "added"):
+            break
+        if low in ROLES and role is None:
+            role = low
+        found.add(low)
+        stop += 1
+    return found, role
 
 
 def _desc_class(mention: Mention) -> str:

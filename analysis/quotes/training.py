@@ -108,6 +108,7 @@ class Teacher(Attributor):
             self.covered.append(total / (mark.end - mark.start))
 
     def gold_name(self, mention: Mention, paragraph: int) -> str | None:
+        """Return the annotated surname of a mention that is a source, or None."""
         tokens = self.paragraphs[paragraph]
         start, end = tokens.begin[mention.first], tokens.end[mention.last - 1]
         for (first, last), name in self.sources.items():
@@ -203,7 +204,8 @@ def fit_speech(
     """Fit a logistic regression; features seen in fewer than `least` examples stay out."""
     rare = _rare((features for features, _, _ in examples), least)
     choices = [
-        ([[f for f in features if f not in rare], []], {0} if yes else {1}, weight) for features, yes, weight in examples
+        ([[f for f in features if f not in rare], []], {0} if yes else {1}, weight)
+        for features, yes, weight in examples
     ]
     return fit_choices(choices, epochs, pull, 0)
 
@@ -223,7 +225,9 @@ def train(stories: Sequence[Story], rounds: int = 3, epochs: int = 8, pull: floa
             speakers += teacher.speakers
             speech += teacher.speech
         model = Model(
-            fit_choices(people, epochs, pull), fit_choices(speakers, epochs, pull), fit_speech(speech, epochs, pull)
+            fit_choices(people, epochs, pull),
+            fit_choices(speakers, epochs, pull),
+            fit_speech(speech, epochs, pull),
         )
     return model
 

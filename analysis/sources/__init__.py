@@ -107,9 +107,9 @@ def read(paths: Paths, on_error: Callable[[AnalysisError], None] | None = None) 
             _report(error, on_error)
             continue
         for file in files:
-            if file in seen:
+            if file.resolve() in seen:
                 continue
-            seen.add(file)
+            seen.add(file.resolve())
             try:
                 name = _free_id(file, taken)
                 taken.add(name)

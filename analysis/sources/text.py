@@ -41,7 +41,9 @@ def read(path: Path, name: str) -> Iterator[Article]:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = "" if line is None else f" in line {line + 2}"
         raise SourceError(
-            path, f"front matter is not valid YAML{where}", "put values with a colon or quotation mark in quotes"
+            path,
+            f"front matter is not valid YAML{where}",
+            "put values with a colon or quotation mark in quotes",
         ) from error
     if body.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
         raise SourceError(path, "this is a web page, not text", "save the story's text as a .txt file")

@@ -1,0 +1,43 @@
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis.article import Article
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _in_root(request, monkeypatch):
+    """Docstring examples and tests name stories as a user in the project's root does."""
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.fixture
+def seeds() -> Path:
+    return ROOT / "seeds"
+
+
+@pytest.fixture
+def story():
+    """Make a story of a text; the id and headline do not matter."""
+    return lambda text, **fields: Article(**{"id": "story", "headline": "A headline", "text": text} | fields)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium; a skip that says what to install where there is none."""
+    from playwright.sync_api import sync_playwright
+
+    path = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
+    if path is None:
+        pytest.skip("no browser: install one with `apt-get install chromium` (or your system's way)")
+    flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=path, args=flags)
+        yield running
+        running.close()

@@ -1,0 +1,130 @@
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from analysis.errors import ReportError
+from analysis.report import NOTEBOOKS, make_reports, notebook_folder, plain
+
+ATTACK = "<script>window.attacked=1</script><img src=x onerror='window.attacked=1'>"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Reports of two good stories, an attack, and files that cannot be read."""
+    folder = tmp_path_factory.mktemp("reports")
+    bad = tmp_path_factory.mktemp("bad")
+    (bad / "empty.txt").write_text("")
+    hostile = bad / "a <img src=x onerror=alert(1)>.txt"
+    hostile.write_text(
+        f'---\nheadline: "{ATTACK}"\noutlet: "{ATTACK}"\nauthor: "{ATTACK}"\n---\n'
+        f'"We are {ATTACK} here," said {ATTACK} Ida Brandt of the council.\n\n'
+        f"Read more: {ATTACK}\n\nThe council met and voted, and then it went home in the rain. </main><script>window.attacked=1</script>\n"
+    )
+    os.chdir(Path(__file__).parent.parent)
+    return make_reports(
+        ["seeds/council-baths.txt", "seeds/no-quotes-rainfall.txt", hostile, bad / "empty.txt"], folder, jobs=2
+    )
+
+
+def test_readable_stories_get_reports_although_others_fail(made):
+    assert made.failed
+    assert [outcome.status for outcome in made.outcomes] == ["made"] * 4
+    [error] = made.errors
+    assert "empty.txt: the file is empty" in error
+    folder = made.index.parent
+    assert (folder / "council-baths.html").is_file()
+    assert (folder / "notebooks" / "council-baths.ipynb").is_file()
+    assert not [path for path in folder.rglob(".*") if path.is_file()]
+
+
+def test_the_index_leads_to_every_report_and_names_what_was_not_read(made):
+    page = made.index.read_text()
+    for outcome in made.outcomes:
+        assert f'href="{outcome.path.name}"' in page
+    assert "empty.txt" in page
+
+
+def test_a_report_fetches_nothing_and_is_small(made):
+    for path in made.index.parent.glob("*.html"):
+        page = path.read_text()
+        assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
+        assert not re.findall(r"(?:src|href)=[\"'](?!data:|#|[\w.-]+\.html)", page), path
+        assert len(page) < 1_000_000
+
+
+def test_markup_in_a_story_is_shown_as_text(made):
+    for path in made.index.parent.glob("*.html"):
+        page = path.read_text()
+        assert "<script>window" not in page
+        assert "<img src=x" not in page
+
+
+def test_unchanged_stories_are_left_alone_and_force_gives_the_same_bytes(made, seeds):
+    folder = made.index.parent
+    before = (folder / "council-baths.html").read_bytes()
+    again = make_reports(["seeds/council-baths.txt"], folder, jobs=1)
+    assert again.outcomes[0].status == "unchanged"
+    forced = make_reports(["seeds/council-baths.txt"], folder, jobs=1, force=True)
+    assert forced.outcomes[0].status == "made"
+    assert (folder / "council-baths.html").read_bytes() == before
+
+
+def test_a_failing_notebook_says_so_and_keeps_the_older_report(made, seeds, tmp_path, monkeypatch):
+    folder = tmp_path / "reports"
+    shutil.copytree(made.index.parent, folder)
+    broken = tmp_path / "notebooks"
+    shutil.copytree(notebook_folder(), broken, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    notebook = nbformat.read(broken / "article.ipynb", as_version=4)
+    notebook.cells.insert(5, nbformat.v4.new_code_cell("raise ValueError('<b>no</b>')"))
+    nbformat.write(notebook, broken / "article.ipynb")
+    monkeypatch.setattr("analysis.report.notebook_folder", lambda: broken)
+    before = (folder / "council-baths.html").read_bytes()
+    result = make_reports(["seeds/council-baths.txt"], folder, jobs=1)
+    assert result.failed
+    assert "ValueError" in result.outcomes[0].message
+    assert (folder / "council-baths.html").read_bytes() == before
+    page = (folder / "council-baths.failed.html").read_text()
+    assert "This report failed" in page
+    assert "<b>no</b>" not in page
+    assert 'href="council-baths.failed.html"' in result.index.read_text()
+
+
+def test_no_readable_story_is_an_error(tmp_path):
+    with pytest.raises(ReportError, match="no story could be read"):
+        make_reports([tmp_path / "none.txt"], tmp_path, on_error=lambda error: None)
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_notebooks_are_thin_and_carry_no_output(name):
+    notebook = nbformat.read(notebook_folder() / name, as_version=4)
+    tags = [tag for cell in notebook.cells for tag in cell.metadata.get("tags", [])]
+    assert tags.count("parameters") == 1
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            assert not cell.outputs
+            assert cell.execution_count is None
+            assert len(cell.source.splitlines()) <= 6
+        if "parameters" in cell.metadata.get("tags", []):
+            assert all("#" in line for line in cell.source.splitlines())
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("place", [".", "notebooks"])
+def test_notebooks_run_by_plain_papermill_and_from_their_own_folder(name, place, tmp_path):
+    """From the project's root, as papermill is used, and from notebooks/, which is where JupyterLab runs them."""
+    notebook = str(notebook_folder() / name)
+    command = [sys.executable, "-m", "papermill", notebook, str(tmp_path / "out.ipynb"), "--no-progress-bar"]
+    if name == "article.ipynb" and place == ".":
+        command += ["-p", "article", "seeds/court-ferry-pilot.txt"]
+    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_control_characters_do_not_reach_the_terminal():
+    assert plain("a\x1b[2Jb\x9b") == "a[2Jb"
