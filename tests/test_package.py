@@ -48,8 +48,7 @@ def test_an_installed_wheel_makes_a_report_from_an_empty_folder(wheel, tmp_path)
         text=True,
     ).stdout.strip()
     # Only the folder itself: its own .pth files, and with them this checkout, are not followed.
-    Path(site, "outer.pth").write_text(outer + "
-")
+    Path(site, "outer.pth").write_text(outer + "\n")
     empty = tmp_path / "empty"
     empty.mkdir()
     (empty / "story.txt").write_text(
