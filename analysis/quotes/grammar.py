@@ -171,6 +171,7 @@ FUNCTION = (
 )  # fmt: skip
 
 MentionKind = Literal["name", "pron", "desc"]
+_PARTY = re.compile(r"[RDI]-[A-Z]")  # R-Ky., D-N.Y.
 QUOTE = "\ue000"  # stands for a marked stretch among the tokens
 _TOKEN = re.compile(
     r"\([A-Z]{1,3}[-–][^()\s]{1,14}\)|\([A-Z][A-Za-z]{0,4}\.?\)|(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[-‑]\w+|[’'](?!s\b)\w+|&\w+)*(?:[’'](?=\s))?|--+|\.\.+|[^\w\s]",
@@ -390,7 +391,7 @@ def find_mentions(paragraph: Paragraph, lowercased: set[str]) -> list[Mention]:
 
 def _starts_name(paragraph: Paragraph, i: int, lowercased: set[str]) -> bool:
     word, low = paragraph.words[i], paragraph.lower[i]
-    if low in TIMES:
+    if low in TIMES or _PARTY.match(word):
         return False
     first = i == 0 or paragraph.sentence[i] != paragraph.sentence[i - 1] or paragraph.words[i - 1] in ":(—–-"
     if low in FUNCTION and not (word.isupper() and (len(word) > 2 or word == "US")):
@@ -539,7 +540,10 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
     determined = lower[i] in DETERMINERS or lower[i] in POSSESSIVES or lower[i] in INDEFINITES or lower[i][0].isdigit()
     j = i + 1 if determined else i
     if lower[i] in INDEFINITES and (
-        j >= count or lower[j] in FUNCTION or lower[j] in CUES or not words[j][0].isalnum()
+        j >= count
+        or (lower[j] in FUNCTION and not words[j][0].isupper())
+        or lower[j] in CUES
+        or not words[j][0].isalnum()
     ):
         if lower[i] in ("that", "this"):
             return i + 1
@@ -557,7 +561,7 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
             or word == QUOTE
             or (
                 low in FUNCTION
-                and word != "US"
+                and word not in ("US", "New")
                 and low
                 not in (
                     "new",

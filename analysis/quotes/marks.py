@@ -102,7 +102,7 @@ def _pair_double(text: str, start: int, end: int) -> list[Marked]:
     depth = 0
     for mark in _DOUBLE.finditer(text, start, end):
         char, at, after = mark[0], mark.start(), mark.end()
-        if char[0] == "<":
+        if char[0] == "<" or _in_markup(text, at, after, start, end):
             continue
         if opened is None:
             if char in ("”", "»"):
@@ -112,6 +112,8 @@ def _pair_double(text: str, start: int, end: int) -> list[Marked]:
             opened, depth = (after, char), 1
             continue
         begun, opening = opened
+        if char == opening and _closes_only(text, at, after, start, end):
+            char = PAIRS[opening][0]  # an opening mark typed where the closing one belongs
         closes = char in PAIRS[opening] or (char == "”" and opening == '"') or (char == "''" and opening == "``")
         if char == opening and char != '"':
             depth += 1  # the same mark again: nested, or the first never closed
@@ -133,6 +135,11 @@ def _pair_double(text: str, start: int, end: int) -> list[Marked]:
         begun, opening = opened
         spans.append(Marked(begun, end, opening, repaired="never closed"))
     return spans
+
+
+def _in_markup(text: str, at: int, after: int, start: int, end: int) -> bool:
+    """Tell whether a mark is an attribute's: ``name="`` or ``">`` of a tag that a line end broke."""
+    return text[at] == '"' and ((at > start and text[at - 1] == "=") or (after < end and text[after] == ">"))
 
 
 def _more(text: str, after: int, end: int) -> bool:

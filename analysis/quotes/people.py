@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.quotes.given_names import sex_of_given_name
@@ -35,6 +35,7 @@ class Entity:
     female: float = 0.0
     described: set[str] = field(default_factory=set)
     count: int = 0
+    mentions: int = 0  # by full name, in the whole story
     last: tuple[int, int, int] = (-9, -9, -9)  # paragraph, running number of the sentence, token
     last_role: str = "-"  # "c" subject of a cue, "s" first in its sentence, "o" oblique
     opened: int = -9  # paragraph that it was the first mention of
@@ -121,6 +122,8 @@ class Cast:
         return number
 
     def _note(self, entity: Entity, mention: Mention) -> None:
+        if len(mention.name) > 1:
+            entity.mentions += 1
         if mention.titled:
             entity.person += 2.0
         if mention.sex in ("m", "f"):
@@ -133,7 +136,18 @@ class Cast:
         if mention.definite and not mention.titled:
             entity.person -= 0.5
 
-    def name(self, mention: Mention) -> int:
+    def _likeliest(self, bearers: Sequence[int], mention: Mention, paragraph: int) -> int:
+        """Choose among the bearers of one surname: who was just named, else who is named most in the whole story.
+
+        News style keeps the bare surname for the main person and calls relatives by their given names.
+        """
+        entities = self.entities
+        near = [n for n in bearers if paragraph - entities[n].last[0] <= 1]
+        if len(near) == 1 and (mention.titled or entities[near[0]].spoke >= paragraph - 1):
+            return near[0]
+        return max(bearers, key=lambda n: (entities[n].mentions, entities[n].last))
+
+    def name(self, mention: Mention, paragraph: int = 0) -> int:
         """Return the entity of a name, a new one if the story has none that fits."""
         if mention.entity >= 0:
             return mention.entity
@@ -153,7 +167,7 @@ class Cast:
         ):
             fitting = [self._by_initials[mention.name[0].replace(".", "")]]
         if fitting:
-            number = max(fitting, key=lambda n: (self.entities[n].last, self.entities[n].count, -n))
+            number = fitting[0] if len(fitting) == 1 else self._likeliest(fitting, mention, paragraph)
             self._note(self.entities[number], mention)
         else:
             number = self._new(mention)
@@ -179,7 +193,7 @@ class Cast:
     # --- pronouns and descriptions ---------------------------------------------------------------------------
 
     def candidates(
-        self, mention: Mention, place: tuple[int, int, int], linked: bool
+        self, mention: Mention, place: tuple[int, int, int], linked: str
     ) -> Iterator[tuple[int, list[Feature]]]:
         """Yield the entities that a pronoun or a definite description may mean, with the evidence for each."""
         sex = mention.sex
@@ -199,7 +213,7 @@ class Cast:
             rank += 1
             yield number, features
 
-    def resolve(self, mention: Mention, place: tuple[int, int, int], linked: bool = False) -> tuple[int, float]:
+    def resolve(self, mention: Mention, place: tuple[int, int, int], linked: str = "") -> tuple[int, float]:
         """Return the likeliest entity of a pronoun or description, or -1, and how sure that is (0 to 1)."""
         best, best_score, total = -1, -1e9, 0.0
         scores = []
@@ -265,6 +279,13 @@ class Cast:
                 return number
         return -1
 
+    def learn_sex(self, number: int, sex: str) -> None:
+        """Take a pronoun that surely means a person as evidence of sex where there is no other."""
+        entity = self.entities[number]
+        if not entity.sex:
+            entity.male += 0.5 * (sex == "m")
+            entity.female += 0.5 * (sex == "f")
+
     def see(self, number: int, place: tuple[int, int, int], role: str, opens: bool) -> None:
         """Take note that an entity was mentioned."""
         entity = self.entities[number]
@@ -311,8 +332,10 @@ def _appositions(paragraph: Paragraph, cast: Cast) -> None:
             said, role = _beside(paragraph, at)
             if role is not None and not (following and following.kind == "name" and following.first < at + 3):
                 entity.describe(said, role)
-                if following is not None and following.kind == "desc" and following.first == at + 1:
-                    following.entity = number
+                for later in mentions[k + 1 : k + 4]:
+                    if later.kind == "desc" and later.head in ROLES and _opens_apposition(paragraph, at, later):
+                        later.entity = number
+                        break
         previous = mentions[k - 1] if k else None
         if (
             previous is not None
@@ -324,6 +347,17 @@ def _appositions(paragraph: Paragraph, cast: Cast) -> None:
         ):
             entity.describe(previous.described, previous.head)
             previous.entity = number
+
+
+def _opens_apposition(paragraph: Paragraph, at: int, mention: Mention) -> bool:
+    """Tell whether a description is what an apposition after token `at` begins with: ", who is chairman of"."""
+    between = paragraph.lower[at + 1 : mention.first]
+    if not between:
+        return True
+    if between[0] == "who":
+        return len(between) <= 3 and mention.first > 0
+    # "Tad Devine, Sanders's chief strategist"
+    return len(between) <= 4 and between[-1] in ("'s", "’s") and "," not in between
 
 
 def _beside(paragraph: Paragraph, at: int) -> tuple[set[str], str | None]:
@@ -365,7 +399,7 @@ def _evidence(
     rank: int,
     place: tuple[int, int, int],
     speaker: int | None,
-    linked: bool,
+    linked: str,
 ) -> list[Feature]:
     kind = "p" if mention.kind == "pron" else "d"
     sentences = place[1] - entity.last[1]
@@ -382,8 +416,10 @@ def _evidence(
     ]
     if mention.kind == "pron":
         features.append((kind, "sex", entity.sex != "", mention.sex in ("m", "f")))
+    features.append((kind, "topic", place[2] == 0, entity.opened >= place[0] - 1, role, rank == 0))
     if number == speaker:
         features.append((kind, "speaker", _bucket(place[0] - entity.spoke)))
+        features.append((kind, "speaker", linked, rank < 2, place[0] - entity.spoke < 2))
     elif entity.spoke > -9:
         features.append((kind, "spoke", _bucket(place[0] - entity.spoke)))
     if mention.kind == "desc":

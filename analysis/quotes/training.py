@@ -50,12 +50,17 @@ class _TeacherCast(Cast):
 
     teacher: Teacher
 
-    def resolve(self, mention: Mention, place: tuple[int, int, int], linked: bool = False) -> tuple[int, float]:
+    def resolve(self, mention: Mention, place: tuple[int, int, int], linked: str = "") -> tuple[int, float]:
         gold = self.teacher.gold_name(mention, place[0])
         if gold is None:
             return super().resolve(mention, place, linked)
         options = list(self.candidates(mention, place, linked))
-        right = {i for i, (number, _) in enumerate(options) if surname(self.entities[number].canonical) == gold}
+        right = {
+            i
+            for i, (number, _) in enumerate(options)
+            if surname(self.entities[number].canonical) == gold
+            and (mention.kind == "desc" or self.entities[number].person > 0.5)  # the chains are noisy: people only
+        }
         features = [list(features) for _, features in options]
         if mention.kind == "desc":
             features.append([("d", "none", mention.definite, _desc_class(mention))])
