@@ -114,10 +114,14 @@ def read_quotes(text: str, spans: Sequence[Span] | None = None, model: Model | N
             unspoken.append((mark.start, mark.end))
         else:
             found.append(_quote(text, attributor, mark, verdict))
-    for start, end, mention, linked, paragraph, confidence in find_reported(text, attributor):
-        reported = Quote(start, end, "indirect", text[start:end])
-        found.append(_with_speaker(reported, text, attributor, mention, mention.entity, linked, paragraph, linked.rule,
-                                   confidence))  # fmt: skip
+    for clause, sure in find_reported(attributor):
+        reported = Quote(clause.start, clause.end, "indirect", text[clause.start : clause.end])
+        source = clause.mention
+        found.append(
+            _with_speaker(
+                reported, text, attributor, source, source.entity, clause.link, clause.paragraph, clause.link.rule, sure
+            )
+        )
     found.sort(key=lambda quote: (quote.start, quote.end))
     return Reading(tuple(found), tuple(unspoken))
 

@@ -98,11 +98,12 @@ class Attribution:
 
 @dataclass(frozen=True)
 class Model:
-    """Weights of the three linear models: who a pronoun is, who speaks, and whether anybody does."""
+    """Weights of the four linear models: who a pronoun is, who speaks, whether anybody does, with marks or without."""
 
     people: Mapping[Feature, float]
     speaker: Mapping[Feature, float]
     speech: Mapping[Feature, float]
+    reported: Mapping[Feature, float]
 
 
 def _parse(weights: Mapping[str, float]) -> dict[Feature, float]:
@@ -113,7 +114,7 @@ def _parse(weights: Mapping[str, float]) -> dict[Feature, float]:
 def load_model() -> Model:
     """Return the weights that the package ships (``weights.json``, written by ``analysis.quotes.training``)."""
     data = json.loads(files("analysis.quotes").joinpath("weights.json").read_text("utf-8"))
-    return Model(_parse(data["people"]), _parse(data["speaker"]), _parse(data["speech"]))
+    return Model(_parse(data["people"]), _parse(data["speaker"]), _parse(data["speech"]), _parse(data["reported"]))
 
 
 # --- how a mention hangs on a cue --------------------------------------------------------------------------------

@@ -2,9 +2,9 @@
 
 The file has one story a line: ``id``, ``publisher``, ``text`` and ``attributions``, each with ``kind``, ``source``,
 ``content`` (lists of character spans) and ``speaker``, as made from PolNeAR (Newell et al. 2018, "An attribution
-relations corpus for political news"), which is free for research from its authors. The three models are linear:
+relations corpus for political news"), which is free for research from its authors. The four models are linear:
 who a pronoun is and who speaks are chosen among candidates (a softmax over their scores), whether marked words are
-speech is a logistic regression; all are fitted by Adagrad (Duchi et al. 2011) with weights drawn to zero.
+speech, and whether a clause is reported speech, are logistic regressions; all are fitted by Adagrad (Duchi et al. 2011) with weights drawn to zero.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from analysis.quotes.attribution import Attribution, Attributor, Candidate, Mode
 from analysis.quotes.grammar import Mention
 from analysis.quotes.marks import find_marked
 from analysis.quotes.people import Cast
+from analysis.quotes.reported import clauses
 from analysis.text import paragraphs
 
 Feature = Hashable
@@ -92,9 +93,11 @@ class Teacher(Attributor):
         self.sources: dict[tuple[int, int], str] = {}
         self.gold: list[Story | None] = []
         self.covered: list[float] = []
+        self.attributions: Sequence[Story] = ()
 
     def teach(self, attributions: Sequence[Story]) -> None:
         """Take in the annotation of the story."""
+        self.attributions = attributions
         for attribution in attributions:
             if attribution["speaker"]:
                 for start, end in attribution["source"][:1]:
@@ -111,6 +114,20 @@ class Teacher(Attributor):
                     best, most = attribution, over
             self.gold.append(best)
             self.covered.append(total / (mark.end - mark.start))
+
+    def reported_clauses(self) -> Iterator[tuple[list[Feature], bool, float]]:
+        """Yield the evidence for each clause that may be reported speech, and whether it is."""
+        said = [
+            span
+            for attribution in self.attributions
+            if attribution["kind"] == "indirect"
+            for span in attribution["content"]
+        ]
+        for number in range(len(self.paragraphs)):
+            for clause in clauses(self, number):
+                over = sum(max(0, min(end, clause.end) - max(start, clause.start)) for start, end in said)
+                length = clause.end - clause.start
+                yield clause.features, over > 0.5 * length, min(3.0, length / 60)
 
     def gold_name(self, mention: Mention, paragraph: int) -> str | None:
         """Return the annotated surname of a mention that is a source, or None."""
@@ -220,19 +237,22 @@ def train(stories: Sequence[Story], rounds: int = 3, epochs: int = 8, pull: floa
 
     Later rounds see the choices that the weights of the round before lead to.
     """
-    model = Model({}, {}, {})
+    model = Model({}, {}, {}, {})
     for _ in range(rounds):
         people: list[Choice] = []
         speakers: list[Choice] = []
         speech: list[tuple[list[Feature], bool, float]] = []
+        reported: list[tuple[list[Feature], bool, float]] = []
         for teacher in study(stories, model):
             people += teacher.people
             speakers += teacher.speakers
             speech += teacher.speech
+            reported += teacher.reported_clauses()
         model = Model(
             fit_choices(people, epochs, pull),
             fit_choices(speakers, epochs, pull),
             fit_speech(speech, epochs, pull),
+            fit_speech(reported, epochs, pull),
         )
     return model
 
@@ -240,7 +260,7 @@ def train(stories: Sequence[Story], rounds: int = 3, epochs: int = 8, pull: floa
 def save(model: Model, path: Path) -> None:
     """Write weights as JSON, a line each, sorted, so that two versions can be compared by eye."""
     parts = []
-    for name in ("people", "speaker", "speech"):
+    for name in ("people", "speaker", "speech", "reported"):
         weights = getattr(model, name)
         lines = sorted(json.dumps(json.dumps(list(key))) + ": " + repr(value) for key, value in weights.items())
         parts.append(f'"{name}": {{\n' + ",\n".join(lines) + "\n}")
