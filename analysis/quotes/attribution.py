@@ -362,6 +362,7 @@ class Attributor:
         self.cast = Cast(paragraphs, model.people)
         self.certainty: dict[int, float] = {}  # id(mention) -> how sure its entity is
         self.links: dict[int, list[Link]] = {}  # paragraph -> links, aligned with its mentions
+        self.cued: set[tuple[int, int]] = set()  # (paragraph, token) of each cue that marked words hang on
         self._sentence = 0
 
     def run(self) -> Iterator[tuple[int, Attribution]]:
@@ -380,6 +381,8 @@ class Attributor:
                 chosen = verdict.candidate
                 if verdict.is_speech and chosen is not None:
                     within = previous = chosen
+                    if chosen.link is not None and chosen.mention is not None:
+                        self.cued.add((chosen.paragraph, chosen.link.cue))
                     self.cast.speaker = chosen.entity
                     self.cast.entities[chosen.entity].spoke = number
 

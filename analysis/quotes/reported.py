@@ -36,7 +36,8 @@ _RANK = {
     "subject, words between": 3,
 }
 _ENDS = frozenset(".!?;")
-_FEWEST = 2  # words of a clause
+_SUBORDINATE = frozenset("while when after before by without in on from for".split())
+_FEWEST = 3  # words of a clause
 
 
 @dataclass(slots=True)
@@ -85,9 +86,12 @@ def clauses(attributor: Attributor, number: int) -> Iterator[Clause]:
             known = sources.get(linked.cue)
             if known is None or _RANK[linked.rule] < _RANK[known[1].rule]:
                 sources[linked.cue] = (mention, linked)
+    _inherit(paragraph, sources)
     for cue, (mention, linked) in sources.items():
-        if linked.cue_class == "mark":
+        if linked.cue_class == "mark" or (number, cue) in attributor.cued:
             continue
+        if linked.tense == "participle" and paragraph.lower[cue - 1] in _SUBORDINATE:
+            continue  # "Trump, while announcing his plan, ..."
         side, first, last = _extent(paragraph, cue, mention, linked)
         if last - first < _FEWEST or QUOTE in paragraph.words[first:last]:
             continue
@@ -95,6 +99,22 @@ def clauses(attributor: Attributor, number: int) -> Iterator[Clause]:
             paragraph.begin[first], paragraph.end[last - 1], mention, linked, number,
             _evidence(attributor, paragraph, cue, mention, linked, side, first, last),
         )  # fmt: skip
+
+
+def _inherit(paragraph: Paragraph, sources: dict[int, tuple[Mention, Link]]) -> None:
+    """Give a cue that hangs on another by a comma the other's source: "..., she said, adding that ..."."""
+    lower, sentences = paragraph.lower, paragraph.sentence
+    latest: tuple[Mention, Link] | None = None
+    sentence = -1
+    for k, low in enumerate(lower):
+        if sentences[k] != sentence:
+            sentence, latest = sentences[k], None
+        if k in sources:
+            latest = sources[k]
+        elif latest is not None and low in CUES and lower[k - 1] in (",", "and") and k - 1 > latest[1].cue:
+            _, kind, tense = CUES[low]
+            if tense == "participle" or (lower[k - 1] == "and" and tense == latest[1].tense):
+                sources[k] = (latest[0], Link("subject, words between", k, kind, tense))
 
 
 def _extent(paragraph: Paragraph, cue: int, mention: Mention, linked: Link) -> tuple[str, int, int]:
@@ -122,6 +142,8 @@ def _extent(paragraph: Paragraph, cue: int, mention: Mention, linked: Link) -> t
             or words[closing : closing + 1] == [","]
         )
         inside = words[closing : closing + 1] == [","] and stop - closing > 3
+        if inside and lower[closing + 1] in CUES and CUES[lower[closing + 1]][2] == "participle":
+            inside = False  # "..., she said, adding that ...": the words are those before
         if tail and not inside:
             return "before", begin, before
         if inside:
@@ -142,14 +164,12 @@ def _extent(paragraph: Paragraph, cue: int, mention: Mention, linked: Link) -> t
         first = _past_object(paragraph, first, stop)
     while first < stop and (lower[first] in ADVERBS or lower[first] in TIMES):
         first += 1
-    for k in range(first, min(first + 9, stop)):
-        if (
-            lower[k] == "that"
-            and kind in ("say", "tell", "think")
-            and k > first
-            and not any(w == "," for w in words[first:k])
-        ):
-            first = k
+    for k in range(first + 1, min(first + 9, stop)):
+        low = lower[k - 1]
+        if low == "," or low in AUXILIARIES or low in CUES or low in PRONOUNS:
+            break
+        if lower[k] == "that" and kind in ("say", "tell", "think"):
+            first = k  # "said in a statement that"
             break
     return "after", first, _cut(paragraph, first, stop)
 
@@ -210,6 +230,7 @@ def _evidence(
         ("who", mention.kind, person, mention.sex in ("m", "f")),
         ("who", mention.head if mention.kind != "name" else "name"),
         ("size", size, side),
+        ("verbal", kind, any(w in AUXILIARIES or (w in CUES and CUES[w][2] == "past") for w in lower[first:last])),
         ("modal", ahead in FUTURE_OR_HYPOTHETICAL, kind),
         ("ahead", ahead if ahead in AUXILIARIES or ahead == "to" else "-", kind),
     ]
