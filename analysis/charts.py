@@ -234,7 +234,7 @@ def speaking_order(quotes: pd.DataFrame, length: int, ax: Axes | None = None, mo
         Speakers to show, those with most quoted words.
     """
     with rc_context(STYLE):
-        said = quotes[quotes["kind"] != "indirect"]
+        said = quotes[quotes["verbatim"].astype(bool)]
         words = (
             said.groupby("speaker", dropna=False, sort=False)["words"].sum().sort_values(ascending=False, kind="stable")
         )

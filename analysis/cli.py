@@ -134,7 +134,9 @@ def quotes(file: str, form: str, corrections: str | None) -> None:
     except AnalysisError as error:
         _complain(error)
         sys.exit(1)
-    rows = [{"article": m.article.id, **asdict(quote)} for m in measured for quote in m.quotes]
+    rows = [
+        {"article": m.article.id, **asdict(quote), "verbatim": quote.verbatim} for m in measured for quote in m.quotes
+    ]
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif form == "csv":

@@ -107,8 +107,10 @@ _SENTIMENT = (
 )
 _QUOTES = (
     Column("headline_sentiment", "float64", "-1 to 1", "compound score of the headline", "Hutto & Gilbert 2014"),
-    Column("quotations", "int64", "quotations", "stretches of speech inside quotation marks"),
-    Column("quoted_words", "int64", "words", "words of speech inside quotation marks"),
+    Column(
+        "quotations", "int64", "quotations", "stretches of speech inside quotation marks, and turns of a transcript"
+    ),
+    Column("quoted_words", "int64", "words", "words of these"),
     Column("quote_density", "float64", "share", "share of the story's words that are quoted speech"),
     Column("quotes_per_1000", "float64", "per 1,000 words", "quotations per 1,000 words"),
     Column("unspoken_words", "int64", "words", "words in marks that nobody says: titles, terms, nicknames"),
@@ -125,7 +127,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_KEYS,
         Column("start", "int64", "characters", "where the quoted words begin in the story's text"),
         Column("end", "int64", "characters", "where they end"),
-        _text("kind", "direct, partial or indirect (reported without marks)"),
+        _text("kind", "direct, partial (some words inside marks) or indirect (without marks)"),
+        Column("verbatim", "boolean", "", "whether these are the speaker's own words: in marks or a transcript's turn"),
         _text("text", "the words"),
         Column("words", "int64", "words", "number of words"),
         _text("speaker", "the fullest name, or the words for an unnamed source; missing if nobody is named"),

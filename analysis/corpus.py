@@ -49,7 +49,9 @@ def tabulate(measured: Iterable[Measures]) -> Tables:
         key = {"article": measures.article.id}
         rows["articles"].append(dict(measures.row))
         for quote in measures.quotes:
-            rows["quotes"].append({**key, **asdict(quote), "words": parse(quote.text).word_count})
+            rows["quotes"].append(
+                {**key, **asdict(quote), "verbatim": quote.verbatim, "words": parse(quote.text).word_count}
+            )
         for speaker in measures.speakers:
             entry = asdict(speaker)
             rows["speakers"].append({**key, "speaker": entry.pop("name"), **entry})

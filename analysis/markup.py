@@ -24,7 +24,7 @@ MISSING = "n/a"
 _ENVIRONMENT = Environment(
     loader=PackageLoader("analysis", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
-_KINDS = {"direct": "direct", "partial": "partial", "indirect": "reported without marks"}
+_KINDS = {"direct": "direct", "partial": "partial", "indirect": "without marks"}
 
 
 def _render(template: str, **values: object) -> HTML:
@@ -221,7 +221,7 @@ def story(measures: Measures) -> HTML:
     """Return the story with every quotation marked in its speaker's colour; hover, tap or focus shows who and why."""
     text = measures.article.text
     classes = speaker_classes(speaker.name for speaker in measures.speakers)
-    marked = [quote for quote in measures.quotes if quote.kind != "indirect"]
+    marked = [quote for quote in measures.quotes if quote.verbatim]
     paragraphs = []
     position = 0
     for block in text.split("\n\n"):

@@ -56,7 +56,7 @@ class Measures:
     row : mapping of str to object
         The story's row of the table ``articles``: column -> value, NaN or None where a figure is missing.
     quotes : tuple of Quote
-        With ``kind`` "indirect" included; these have no part in the shares.
+        Those that are not ``verbatim`` (reported without marks) have no part in the shares.
     speakers : tuple of Speaker
         Most quoted words first.
     sentences : tuple of Sentence
@@ -98,7 +98,7 @@ def measure(article: Article, corrections: Sequence[Correction] = ()) -> Measure
     document = parse(text)
     reading = read_quotes(text, document.paragraphs)
     quotes = tuple(correct(article.id, reading.quotes, corrections))
-    marked = [quote for quote in quotes if quote.kind != "indirect"]
+    marked = [quote for quote in quotes if quote.verbatim]
     owners = _owners(document, marked)
     sentences = tuple(_sentences(document, marked, owners))
     words = Counter(owner for owner in owners if owner >= 0)
@@ -124,7 +124,7 @@ def speaker_share(quotes: Sequence[Quote]) -> dict[str | None, float]:
     """
     words: Counter[str | None] = Counter()
     for quote in quotes:
-        if quote.kind != "indirect":
+        if quote.verbatim:
             words[quote.speaker] += parse(quote.text).word_count
     total = words.total()
     return {speaker: count / total for speaker, count in words.most_common()} if total else {}

@@ -50,7 +50,7 @@ def test_one_official_under_four_names_has_every_quoted_word(seeds):
     measured = measure(article)
     assert [speaker.name for speaker in measured.speakers] == ["Tomas Reiherd"]
     assert any("\n\n" in quote.text for quote in measured.quotes)  # the quotation over two paragraphs is one
-    assert not any(quote.speaker == "Ilse Morvane" for quote in measured.quotes if quote.kind != "indirect")
+    assert not any(quote.speaker == "Ilse Morvane" for quote in measured.quotes if quote.verbatim)
 
 
 def test_two_of_one_surname_are_kept_apart(seeds):
@@ -79,7 +79,7 @@ def test_any_text_can_be_measured(text):
         assert 0 <= quote.start < quote.end <= len(text)
         assert quote.text == text[quote.start : quote.end]
         assert 0 <= quote.confidence <= 1
-    marked = sorted((q.start, q.end) for q in measured.quotes if q.kind != "indirect")
+    marked = sorted((q.start, q.end) for q in measured.quotes if q.verbatim)
     assert all(one[1] <= two[0] for one, two in pairwise(marked))
 
 

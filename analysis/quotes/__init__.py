@@ -11,6 +11,7 @@ from analysis.quotes.attribution import Attribution, Attributor, Link, Model, lo
 from analysis.quotes.grammar import QUOTE, Mention, find_mentions, tokenize
 from analysis.quotes.marks import Marked, find_marked
 from analysis.quotes.reported import find_reported
+from analysis.quotes.turns import INTERVIEWER, Turn, find_turns
 from analysis.text import Span, paragraphs
 
 Kind = Literal["direct", "partial", "indirect"]
@@ -25,7 +26,8 @@ class Quote:
     start, end : int
         Offsets of the words in the text, marks left out.
     kind : {"direct", "partial", "indirect"}
-        A whole utterance inside marks; some words inside marks within the reporter's sentence; reported without marks.
+        A whole utterance inside marks; some words inside marks within the reporter's sentence; without marks: speech
+        that is reported, or a transcript's turn.
     text : str
         ``text[start:end]`` of the story.
     speaker : str or None
@@ -57,6 +59,11 @@ class Quote:
     confidence: float = 0.0
     named: bool = False
     repaired: str | None = None
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether these are the speaker's own words: inside marks, or a transcript's turn."""
+        return self.kind != "indirect" or self.rule == "transcript"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +111,42 @@ def read_quotes(text: str, spans: Sequence[Span] | None = None, model: Model | N
     if not text:
         return Reading((), ())
     spans = list(paragraphs(text)) if spans is None else spans
-    marked = find_marked(text, spans)
-    attributor = prepare(text, spans, marked, load_model() if model is None else model)
+    turns = find_turns(text, spans)
+    spoken = {turn.label_start for turn in turns}
+    rest = [span for span in spans if span[0] not in spoken]
+    marked = find_marked(text, rest)
+    attributor = prepare(text, rest, marked, load_model() if model is None else model)
     found: list[Quote] = []
     unspoken: list[Span] = []
     for number, verdict in attributor.run():
         mark = marked[number]
-        if not verdict.is_speech:
-            unspoken.append((mark.start, mark.end))
-        else:
+        if verdict.is_speech:
             found.append(_quote(text, attributor, mark, verdict))
+        else:
+            unspoken.append((mark.start, mark.end))
     for clause, sure in find_reported(attributor):
         reported = Quote(clause.start, clause.end, "indirect", text[clause.start : clause.end])
-        source = clause.mention
+        source, cue = clause.mention, clause.link
         found.append(
-            _with_speaker(
-                reported, text, attributor, source, source.entity, clause.link, clause.paragraph, clause.link.rule, sure
-            )
+            _with_speaker(reported, text, attributor, source, source.entity, cue, clause.paragraph, cue.rule, sure)
         )
+    found.extend(_turn(text, attributor, turn) for turn in turns)
     found.sort(key=lambda quote: (quote.start, quote.end))
     return Reading(tuple(found), tuple(unspoken))
+
+
+def _turn(text: str, attributor: Attributor, turn: Turn) -> Quote:
+    """Return what is said in one turn of a transcript."""
+    speaker: str | None
+    if turn.is_question:
+        speaker, named, sure = INTERVIEWER, False, 0.7
+    elif turn.is_answer:
+        speaker, named, sure = attributor.cast.main_person(), True, 0.6  # the person whom the story is about
+    else:
+        speaker, named, sure = attributor.cast.full_name(turn.label), True, 0.95
+    words = text[turn.start : turn.end]
+    return Quote(turn.start, turn.end, "indirect", words, speaker, turn.label_start, turn.label_end,
+                 None, "transcript", sure if speaker else 0.0, named and speaker is not None)  # fmt: skip
 
 
 def prepare(

@@ -28,7 +28,8 @@ SOURCES = ("name", "pronoun", "description", "all")
 def rules_only() -> Model:
     """Return weights set by hand, for comparison: the rule that is nearest to a verb of saying, then nearness."""
     order = ("subject", "after the verb", "colon", "according to", "signed below", "subject, apposition between",
-             "subject, words between", "whose words", "paragraph before", "by", "beside", "possessor", "object")  # fmt: skip
+             "subject, words between", "whose words", "paragraph before", "by", "beside", "possessor",
+             "object")  # fmt: skip
     speaker: dict[Any, float] = {}
     for rank, rule in enumerate(order):
         for side in "LR":
@@ -41,7 +42,8 @@ def rules_only() -> Model:
             speaker[("carry", linked, whole)] = 3.5 if not linked else 0.0
     people: dict[Any, float] = {("p", "rank", rank): -float(rank) for rank in range(5)}
     people |= {("p", "person", person, True): weight for person, weight in (("person", 1.5), ("body", -1.5))}
-    reported: dict[Any, float] = {("bias",): -1.0, ("class", "say", "past", "after"): 2.0, ("class", "say", "past", "before"): 2.0,
+    reported: dict[Any, float] = {("bias",): -1.0, ("class", "say", "past", "after"): 2.0,
+                ("class", "say", "past", "before"): 2.0,
                 ("class", "according", "-", "after"): 2.0, ("class", "according", "-", "before"): 2.0}  # fmt: skip
     return Model(people, speaker, {("bias",): 1.0}, reported)
 
@@ -152,7 +154,8 @@ def main() -> None:
             for bucket, good in calibration(story, read_quotes(story["text"], model=models["trained"]).quotes):
                 sure[(bucket, good)] += 1
     print(
-        f"{len(stories)} stories of {len(publishers)} publishers, each judged by weights learned from other publishers\n"
+        f"{len(stories)} stories of {len(publishers)} publishers, "
+        "each judged by weights learned from other publishers\n"
     )
     for name, counts in results.items():
         print(f"{name}\n\n{table(counts)}\n")

@@ -33,6 +33,7 @@ RULES = {
     "subject": "subject of the verb of saying",
     "subject, apposition between": "subject of the verb of saying, with a description between",
     "subject, words between": "subject of a verb of saying further on in the sentence",
+    "comma between": "stands before a comma and the verb of saying",
     "after the verb": "stands right after the verb of saying",
     "according to": "source named by “according to”",
     "colon": "stands before a colon and the quotation",
@@ -42,6 +43,7 @@ RULES = {
     "beside": "the only likely person nearby",
     "speaker goes on": "no source here: the last speaker goes on",
     "paragraph before": "introduced in the paragraph before",
+    "transcript": "speaker named before the colon, as in a transcript",
     "signed below": "signs the quotation on the line below",
     "corrected": "put right by a person",
 }
@@ -49,10 +51,13 @@ RULES = {
 
 # The rules by which a mention is the source of a cue.
 LINKED = frozenset(
-    {"subject", "subject, apposition between", "subject, words between", "after the verb", "according to", "colon",
+    {"subject", "subject, apposition between", "comma between", "subject, words between",
+     "after the verb", "according to", "colon",
      "whose words"}
 )  # fmt: skip
 _GOING_ON = frozenset("added adds adding continued continues continuing concluded concludes".split())
+_NOUN_BEFORE = frozenset("the a an his her their its this that of in 's ’s".split())
+_PLACING = frozenset("in at near across throughout into outside inside around".split())  # a place follows
 _SAYING = frozenset({"say", "tell", "name", "according", "colon", "noun"})
 
 
@@ -174,72 +179,83 @@ def _subject_ahead(paragraph: Paragraph, k: int) -> int | None:
 def _forward(paragraph: Paragraph, mention: Mention, starts: Mapping[int, Mention]) -> Link | None:
     """Look for the verb that a mention is the subject of, to its right in its sentence."""
     lower, words, sentences = paragraph.lower, paragraph.words, paragraph.sentence
-    count = len(lower)
     if mention.head in OBJECT_PRONOUNS:
         return None
     k = mention.last
+    count = len(lower)
     sentence = sentences[mention.first]
     gap = 0
     crossed = False  # another possible subject stands between
-    comma = False
+    relative = False  # inside ", who ...,"
+    fallback: Link | None = None  # the verb of the relative clause, if the sentence has no other
     while k < count and sentences[k] == sentence and gap < 45:
         low, word = lower[k], words[k]
+        ahead = lower[k - 1] if k > 0 else "."
         if word == QUOTE:
             if gap == 0:
                 return Link("colon", k, "mark")
-            if not comma:
-                pass
-            k += 1
-            gap += 1
-            continue
-        if low in CUES:
-            _, kind, tense = CUES[low]
-            noun = k > 0 and (
-                lower[k - 1] in ("the", "a", "an", "his", "her", "their", "its", "this", "that", "of", "in", "'s", "’s")
-            )
-            infinitive = lower[k - 1] == "to" and k > 0
-            if not noun:
-                if gap == 0:
-                    return Link("subject", k, kind, tense)
-                if not infinitive and (tense in ("past", "third") or (tense == "base" and gap < 3)):
-                    if kind == "think" and gap > 6:
-                        k += 1
-                        gap += 1
-                        continue
-                    near = _passive(lower, k)
-                    if not near:
-                        ahead = words[k - 1]
-                        if ahead in ",)—–" or (lower[k - 1] in ADVERBS and k > 1 and words[k - 2] in ",)—–"):
-                            return Link(
-                                "subject, apposition between" if not crossed else "subject, words between",
-                                k,
-                                kind,
-                                tense,
-                            )
-                        if crossed and lower[k - 1] not in ("and", "but", "who"):
-                            return None
-                        return Link("subject, words between", k, kind, tense)
-                if tense == "participle" and gap > 0 and kind in ("say", "tell", "name") and not crossed:
-                    return Link("subject, words between", k, kind, tense)
+        elif low in CUES:
+            found = _as_subject(paragraph, k, gap, crossed, starts)
+            if found == "stop":
+                return fallback
+            if found is not None and relative:
+                fallback = fallback or Link("subject", k, *CUES[low][1:])
+            elif found is not None:
+                return Link(found, k, *CUES[low][1:])
         elif gap == 0 and (low in ADVERBS or low in AUXILIARIES or (low.endswith("ly") and len(low) > 4)):
             k += 1
             continue
-        if word in ",—–(":
-            comma = True
         if word == ";":
-            return None
+            return fallback
+        if low in ("who", "which") and gap < 2:
+            relative = True
+        elif relative and word == "," and gap > 2:
+            relative = False
         other = starts.get(k)
-        if other is not None and other is not mention and not other.possessive:
-            ahead = lower[k - 1] if k > 0 else "."
+        if other is not None and not other.possessive and not relative and other.sex != "w":
             # A name behind a comma is the subject itself, unless it ends an apposition: "the mayor, Ida Brandt, said".
             apart = ahead == "," and (mention.kind == "desc" or other.kind != "name" or len(other.name) == 1)
             oblique = apart or ahead in PREPOSITIONS or ahead in ("and", "or", "(")
-            if other.kind == "pron" and other.sex == "w":
-                pass
-            elif not oblique or other.kind == "pron":
-                crossed = True
+            crossed = crossed or not oblique or other.kind == "pron"
         gap += 1
         k += 1
+    return fallback
+
+
+def _as_subject(paragraph: Paragraph, k: int, gap: int, crossed: bool, starts: Mapping[int, Mention]) -> str | None:
+    """Return the rule by which a mention `gap` tokens before the cue at token `k` is its subject.
+
+    None if it is not; "stop" if the cue has its subject behind it, so that the clause is over.
+    """
+    lower = paragraph.lower
+    _, kind, tense = CUES[lower[k]]
+    ahead = lower[k - 1] if k > 0 else "."
+    if ahead in _NOUN_BEFORE:
+        return None  # "the report", "his claims": a noun
+    if gap == 0:
+        return "subject"
+    if ahead == "to" or _passive(lower, k):
+        return None
+    after_comma = ahead in (",", ")", "—", "–") or (ahead in ADVERBS and k > 1 and lower[k - 2] in (",", ")", "—", "–"))
+    if tense in ("past", "third") or (tense == "base" and gap < 3):
+        if kind == "think" and gap > 6:
+            return None
+        if after_comma:
+            if (
+                kind in ("say", "tell")
+                and k + 1 in starts
+                and starts[k + 1].head not in OBJECT_PRONOUNS
+                and kind == "say"
+            ):
+                return "stop"  # "..., said Ida Brandt"
+            if gap == 1:
+                return "comma between"
+            return "subject, words between" if crossed else "subject, apposition between"
+        if crossed and ahead not in ("and", "but", "who"):
+            return "stop"
+        return "subject, words between"
+    if tense == "participle" and kind in ("say", "tell", "name") and not crossed:
+        return "subject, words between"
     return None
 
 
@@ -391,6 +407,7 @@ class Attributor:
         paragraph = self.paragraphs[number]
         cast = self.cast
         starts = {mention.first: mention for mention in paragraph.mentions}
+        opener = next((mention for mention in paragraph.mentions if not mention.possessive), None)
         links = self.links[number] = []
         sentence = -1
         running = self._sentence
@@ -421,13 +438,15 @@ class Attributor:
             elif mention.entity < 0:
                 mention.entity, sure = self._described(paragraph, mention, place, speaks)
             self.certainty[id(mention)] = sure
+            if mention.kind == "name" and mention.first > 0 and paragraph.lower[mention.first - 1] in _PLACING:
+                cast.entities[mention.entity].person -= 0.4
             if mention.entity >= 0:
                 latest = mention.entity
                 if speaks and mention.kind == "name":
                     cast.entities[mention.entity].person += 0.7  # who speaks is rarely a place
                 oblique = is_oblique(paragraph, mention)
                 role = "c" if speaks else "o" if oblique else "s" if first else "-"
-                cast.see(mention.entity, place, role, mention is paragraph.mentions[0])
+                cast.see(mention.entity, place, role, mention is opener)
             first = False
         self._sentence = running + 1
 

@@ -426,6 +426,8 @@ def _name(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[st
             j += 1
         elif low in PARTICLES and j + 1 < count and words[j + 1][0].isupper():
             j += 1
+        elif low in PARTICLES and j + 2 < count and lower[j + 1] in PARTICLES and words[j + 2][0].isupper():
+            j += 2
         elif (
             low in ("of", "for", "and", "&")
             and j + 1 < count

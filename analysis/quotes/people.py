@@ -14,6 +14,7 @@ from analysis.quotes.grammar import (
     QUOTE,
     ROLES,
     TEXTS,
+    TITLES,
     Mention,
     Paragraph,
 )
@@ -256,14 +257,19 @@ class Cast:
         return number
 
     def office(self, mention: Mention) -> int:
-        """Return the one person whose title or description a description repeats by two words or more, or -1."""
+        """Return the one person whose title or description a description repeats, or -1.
+
+        Two words of it must be the person's, or its only word if it is definite ("the mayor").
+        """
         words = mention.described - _GENERIC
-        if len(words) < 2:
+        if not words or (len(words) < 2 and not mention.definite):
             return -1
         holders = [
             number
             for number, entity in enumerate(self.entities)
-            if entity.label is None and mention.head in entity.described and len(words & entity.described) >= 2
+            if entity.label is None
+            and mention.head in entity.described
+            and len(words & entity.described) >= min(2, len(words))
         ]
         return holders[0] if len(holders) == 1 else -1
 
@@ -278,6 +284,20 @@ class Cast:
             ):
                 return number
         return -1
+
+    def main_person(self) -> str | None:
+        """Return the name of the person whom the story names most, or None."""
+        people = [entity for entity in self.entities if entity.person > 0 and entity.label is None]
+        return max(people, key=lambda entity: entity.count).canonical if people else None
+
+    def full_name(self, label: str) -> str:
+        """Return the fullest name of the person whom a transcript's label names: "MR. HALE" -> "Jonah Hale"."""
+        words = [word for word in label.split() if word.rstrip(".").lower() not in TITLES]
+        last = (words or label.split())[-1]
+        bearers = self._by_last.get(last.lower(), ())
+        if bearers:
+            return self.entities[max(bearers, key=lambda n: self.entities[n].mentions)].canonical
+        return " ".join(word.title() if word.isupper() else word for word in words) or label
 
     def learn_sex(self, number: int, sex: str) -> None:
         """Take a pronoun that surely means a person as evidence of sex where there is no other."""
@@ -347,6 +367,14 @@ def _appositions(paragraph: Paragraph, cast: Cast) -> None:
         ):
             entity.describe(previous.described, previous.head)
             previous.entity = number
+        if mention.first > 1 and lower[mention.first - 1] in ("is", "was") and len(mention.name) > 1:
+            # "The man in the hatch was Callum Rae"
+            for earlier in reversed(mentions[max(0, k - 3) : k]):
+                if earlier.kind == "desc" and earlier.head in ROLES and earlier.entity < 0:
+                    if paragraph.sentence[earlier.first] == paragraph.sentence[mention.first]:
+                        entity.describe(earlier.described, earlier.head)
+                        earlier.entity = number
+                    break
 
 
 def _opens_apposition(paragraph: Paragraph, at: int, mention: Mention) -> bool:

@@ -1,0 +1,63 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.quotes.marks import find_marked
+from analysis.text import paragraphs
+
+
+def marked(text):
+    return [text[mark.start : mark.end] for mark in find_marked(text, list(paragraphs(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We won," he said.', ["We won,"]),
+        ("“We won,” he said. “At last.”", ["We won,", "At last."]),
+        ("He said: “She told me ‘no’ and left.”", ["She told me ‘no’ and left."]),
+        ("“He called it “a joke” twice,” she said.", ["He called it “a joke” twice,"]),
+        ("'We can't wait,' said the teachers' leader. 'It's now.'", ["We can't wait,", "It's now."]),
+        ("‘We can’t wait,’ she said. ‘They said “no” to us.’", ["We can’t wait,", "They said “no” to us."]),
+        ("«On verra», said the minister.", ["On verra"]),
+        ("„Das reicht“, said the mayor.", ["Das reicht"]),
+        ("``We won,'' he said.", ["We won,"]),
+        ('The 12" disc cost "too much", he said.', ["too much"]),
+        ('He is 6\' 2" tall, "and growing", she said.', ["and growing"]),
+        ('"We won, he said. "It was close."', ["We won,", "It was close."]),
+        ("“We won,“ he said.", ["We won,"]),
+        ("The teachers' strike and the nurses' strike ended.", []),
+        ("It happened in the '90s, 'cause nobody looked.", []),
+        ('<a href="x.html">A link</a> and "words".', ["words"]),
+    ],
+)
+def test_marks_of_every_kind(text, expected):
+    assert marked(text) == expected
+
+
+def test_a_quotation_over_paragraphs_is_one():
+    text = '"We came in spring.\n\n"We stayed until autumn.\n\n"We left in the snow," she said.'
+    [mark] = find_marked(text, list(paragraphs(text)))
+    assert mark.paragraphs == 3
+    assert text[mark.start : mark.end].startswith("We came")
+    assert text[mark.start : mark.end].endswith("snow,")
+
+
+def test_a_mark_never_closed_ends_with_its_paragraph_and_is_reported():
+    text = '"We came in spring, he said.\n\nThe river rose.'
+    [mark] = find_marked(text, list(paragraphs(text)))
+    assert mark.repaired == "never closed"
+    assert "\n" not in text[mark.start : mark.end]
+
+
+def test_a_mark_closed_twice_costs_nothing():
+    assert marked("“We won,”” he said. “Yes.”") == ["We won,", "Yes."]
+
+
+@given(st.text(alphabet="ab \n\"“”„«»‘’'`,.<=>", max_size=120))
+def test_spans_are_ordered_apart_and_inside_the_text(text):
+    found = find_marked(text, list(paragraphs(text)))
+    position = 0
+    for mark in found:
+        assert position <= mark.start < mark.end <= len(text)
+        position = mark.end
