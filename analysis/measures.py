@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from analysis import sentiment
 from analysis.article import Article
 from analysis.corrections import Correction, correct
 from analysis.quotes import Quote, read_quotes
-from analysis.readability import HardSentence, hardest_sentences, readability
+from analysis.readability import Counts, HardSentence, count, formulas, hardest_sentences, readability
 from analysis.text import Document, Span, parse
 
 #: Below this confidence a speaker is reported as uncertain.
@@ -96,24 +96,28 @@ def measure(article: Article, corrections: Sequence[Correction] = ()) -> Measure
     """
     text = article.text
     document = parse(text)
+    starts = [start for words in document.words for start, _ in words]
+    counts = [count(text, words) for words in document.words]
     reading = read_quotes(text, document.paragraphs)
     quotes = tuple(correct(article.id, reading.quotes, corrections))
     marked = [quote for quote in quotes if quote.verbatim]
-    owners = _owners(document, marked)
+    owners = _owners(starts, marked)
     sentences = tuple(_sentences(document, marked, owners))
     words = Counter(owner for owner in owners if owner >= 0)
     speakers = tuple(_speakers(marked, words, sentences))
     row = {
         **_about(article),
-        **readability(document),
+        **readability(document, counts),
         **sentiment.summary([sentence.sentiment for sentence in sentences]),
         "headline_sentiment": sentiment.compound(article.headline) if article.headline else math.nan,
         **_quote_figures(document, marked, words, speakers),
-        "unspoken_words": sum(len(_inside(document, start, end)) for start, end in reading.unspoken),
+        "unspoken_words": sum(bisect_left(starts, end) - bisect_left(starts, start) for start, end in reading.unspoken),
         "reported": len(quotes) - len(marked),
-        **_voices(document, owners, sentences),
+        **_voices(document, counts, owners, sentences),
     }
-    return Measures(article, row, quotes, speakers, sentences, reading.unspoken, tuple(hardest_sentences(document)))
+    return Measures(
+        article, row, quotes, speakers, sentences, reading.unspoken, tuple(hardest_sentences(document, counts))
+    )
 
 
 def speaker_share(quotes: Sequence[Quote]) -> dict[str | None, float]:
@@ -143,18 +147,8 @@ def _about(article: Article) -> dict[str, object]:
     }
 
 
-def _starts(document: Document) -> list[int]:
-    return [start for spans in document.words for start, _ in spans]
-
-
-def _inside(document: Document, start: int, end: int) -> range:
-    starts = _starts(document)
-    return range(bisect_left(starts, start), bisect_right(starts, end - 1))
-
-
-def _owners(document: Document, marked: Sequence[Quote]) -> list[int]:
+def _owners(starts: Sequence[int], marked: Sequence[Quote]) -> list[int]:
     """Return, for each word of the story, the number of the quotation it is in, or -1."""
-    starts = _starts(document)
     owners = [-1] * len(starts)
     for number, quote in enumerate(marked):
         for word in range(bisect_left(starts, quote.start), bisect_left(starts, quote.end)):
@@ -235,27 +229,28 @@ def _share(words: Mapping[int, int], numbers: Iterable[int], total: int) -> floa
     return sum(words.get(number, 0) for number in numbers) / total if total else math.nan
 
 
-def _voices(document: Document, owners: Sequence[int], sentences: Sequence[Sentence]) -> dict[str, float]:
+def _voices(
+    document: Document, counts: Sequence[Counts], owners: Sequence[int], sentences: Sequence[Sentence]
+) -> dict[str, float]:
     """Return the figures of the reporter's sentences and of the quoted words apart.
 
     Speech is the quoted words of the sentences that are half quoted or more, without "he said"; narration is all
     other sentences, the few quoted words in them included, since the reporter built these sentences.
     """
-    spans: dict[str, list[Sequence[Span]]] = {"narration": [], "speech": []}
+    parts: dict[str, list[Counts]] = {"narration": [], "speech": []}
     scores: dict[str, list[float]] = {"narration": [], "speech": []}
     first = 0
-    for sentence, words in zip(sentences, document.words, strict=True):
-        mine = words
-        if sentence.voice == "speech":
-            mine = tuple(
-                word for word, owner in zip(words, owners[first : first + len(words)], strict=True) if owner >= 0
-            )
+    for sentence, words, whole in zip(sentences, document.words, counts, strict=True):
+        mine = whole
+        if sentence.voice == "speech" and sentence.quoted_words < sentence.words:
+            owned = owners[first : first + len(words)]
+            mine = count(document.text, [word for word, owner in zip(words, owned, strict=True) if owner >= 0])
         first += len(words)
-        spans[sentence.voice].append(mine)
+        parts[sentence.voice].append(mine)
         scores[sentence.voice].append(sentence.sentiment)
     found = {}
     for voice in ("narration", "speech"):
-        figures = readability(document, spans[voice])
+        figures = formulas(Counts.sum(parts[voice]))
         for name in ("words", "words_per_sentence", "flesch_reading_ease", "consensus_grade"):
             found[f"{voice}_{name}"] = figures[name]
         found[f"{voice}_sentiment_mean"] = sentiment.summary(scores[voice])["sentiment_mean"]

@@ -16,6 +16,7 @@ from analysis.text import Document, Span
 #: Below these sizes a formula says nothing (NaN): Flesch and the others were fitted on samples of 100 words.
 MIN_WORDS = 30
 MIN_WORDS_MTLD = 50
+MIN_WORDS_HARD = 10  # of a sentence to be listed among the hardest
 SMOG_SENTENCES = 30
 MTLD_THRESHOLD = 0.72
 WORDS_PER_MINUTE = 238  # silent reading of non-fiction in English, Brysbaert (2019), a meta-analysis of 190 studies
@@ -77,6 +78,25 @@ class Counts:
     difficult: int
     long: int
     longest: int
+
+    @classmethod
+    def sum(cls, parts: Iterable[Counts]) -> Counts:
+        """Return the counts of several stretches together."""
+        listed = list(parts)
+        return cls(
+            sum(part.sentences for part in listed),
+            sum(part.words for part in listed),
+            sum(part.letters for part in listed),
+            sum(part.syllables for part in listed),
+            sum(part.polysyllables for part in listed),
+            sum(part.complex for part in listed),
+            sum(part.difficult for part in listed),
+            sum(part.long for part in listed),
+            max((part.longest for part in listed), default=0),
+        )
+
+
+EMPTY = Counts(0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,36 +218,32 @@ def word_facts(word: str) -> WordFacts:
 # --- counts --------------------------------------------------------------------------------------------------------
 
 
-def count(text: str, sentences: Iterable[Sequence[Span]]) -> Counts:
-    """Count what the formulas need, once.
+def count(text: str, words: Sequence[Span]) -> Counts:
+    """Count what the formulas need of one sentence.
 
     Parameters
     ----------
     text : str
-    sentences : iterable of sequences of (start, end)
-        The words of each sentence. A name (a capital inside a sentence) is neither complex (Gunning 1952) nor
-        unfamiliar (Chall & Dale 1995).
+    words : sequence of (start, end)
+        The sentence's words. A name (a capital inside a sentence) is neither complex (Gunning 1952) nor unfamiliar
+        (Chall & Dale 1995).
     """
-    number = words = letters = syllables = poly = hard = difficult = long = longest = 0
-    for spans in sentences:
-        if not spans:
-            continue
-        number += 1
-        words += len(spans)
-        longest = max(longest, len(spans))
-        first = True
-        for start, end in spans:
-            word = text[start:end]
-            facts = word_facts(word)
-            letters += facts.letters
-            syllables += facts.syllables
-            poly += facts.syllables >= 3
-            long += facts.long
-            if first or not word[0].isupper():
-                hard += facts.complex
-                difficult += not facts.familiar
-            first = False
-    return Counts(number, words, letters, syllables, poly, hard, difficult, long, longest)
+    if not words:
+        return EMPTY
+    letters = syllables = poly = hard = difficult = long = 0
+    first = True
+    for start, end in words:
+        word = text[start:end]
+        facts = word_facts(word)
+        letters += facts.letters
+        syllables += facts.syllables
+        poly += facts.syllables >= 3
+        long += facts.long
+        if first or not word[0].isupper():
+            hard += facts.complex
+            difficult += not facts.familiar
+        first = False
+    return Counts(1, len(words), letters, syllables, poly, hard, difficult, long, len(words))
 
 
 # --- formulas ------------------------------------------------------------------------------------------------------
@@ -386,22 +402,29 @@ def _per(one: float, other: float) -> float:
 # --- the measure ---------------------------------------------------------------------------------------------------
 
 
-def readability(document: Document, sentences: Sequence[Sequence[Span]] | None = None) -> dict[str, float]:
-    """Return the readability figures of a text, or of some of its words.
+def readability(document: Document, counts: Sequence[Counts] | None = None) -> dict[str, float]:
+    """Return the readability figures of a text.
 
     Parameters
     ----------
     document : Document
-    sentences : sequence of sequences of (start, end), optional
-        The words to measure, by sentence, if not all (quoted speech, say).
+    counts : sequence of Counts, optional
+        The counts of its sentences, if they were made already.
 
     Returns
     -------
     dict
         Column name -> figure; NaN where the text is too short for a formula (see ``reasons``).
     """
-    spans = document.words if sentences is None else sentences
-    counts = count(document.text, spans)
+    text = document.text
+    parts = [count(text, words) for words in document.words] if counts is None else counts
+    figures = formulas(Counts.sum(parts))
+    figures["mtld"] = mtld([word_facts(text[start:end]).key for words in document.words for start, end in words])
+    return figures
+
+
+def formulas(counts: Counts) -> dict[str, float]:
+    """Return all figures that counts alone give; NaN where there are too few words or sentences."""
     figures: dict[str, float] = {
         "words": counts.words,
         "sentences": counts.sentences,
@@ -414,8 +437,6 @@ def readability(document: Document, sentences: Sequence[Sequence[Span]] | None =
         figures[name] = formula(counts) if enough else math.nan
     figures["consensus_grade"] = consensus_grade(figures[name] for name in GRADES)
     figures["difficult_words"] = _per(counts.difficult, counts.words) if enough else math.nan
-    text = document.text
-    figures["mtld"] = mtld([word_facts(text[start:end]).key for words in spans for start, end in words])
     figures["reading_minutes"] = counts.words / WORDS_PER_MINUTE
     return figures
 
@@ -472,37 +493,37 @@ def band(score: float) -> str:
     return next(name for lowest, name in FLESCH_BANDS if score >= lowest)
 
 
-def hardest_sentences(document: Document, most: int = 5) -> list[HardSentence]:
+def hardest_sentences(document: Document, counts: Sequence[Counts] | None = None, most: int = 5) -> list[HardSentence]:
     """Return the sentences that are hardest to read, hardest first, each with the reason.
 
     A sentence is ranked by its own Flesch-Kincaid grade (Kincaid et al. 1975), which is rough on one sentence; those
     of fewer than ten words are left out.
     """
+    parts = [count(document.text, words) for words in document.words] if counts is None else counts
+    graded = [
+        (-flesch_kincaid_grade(part), number) for number, part in enumerate(parts) if part.words >= MIN_WORDS_HARD
+    ]
+    graded.sort()
+    return [_hard_sentence(document, number, parts[number], -grade) for grade, number in graded[:most]]
+
+
+def _hard_sentence(document: Document, number: int, counts: Counts, grade: float) -> HardSentence:
     text = document.text
-    found = []
-    for (start, end), words in zip(document.sentences, document.words, strict=True):
-        if len(words) < 10:
-            continue
-        counts = count(text, [words])
-        grade = flesch_kincaid_grade(counts)
-        rare = sorted(
-            {
-                text[a:b]
-                for i, (a, b) in enumerate(words)
-                if not word_facts(text[a:b]).familiar and (i == 0 or not text[a].isupper())
-            },
-            key=lambda word: (-word_facts(word).syllables, word),
-        )
-        clauses = len(re.findall(r"[,;:—–(]|--", text[start:end]))
-        why = []
-        if counts.words >= LONG_SENTENCE:
-            why.append(f"{counts.words} words")
-        if len(rare) >= 0.15 * counts.words:
-            why.append(f"rare words: {', '.join(rare[:4])}")
-        if clauses >= 3:
-            why.append(f"{clauses + 1} parts nested by commas, dashes or brackets")
-        if not why:
-            why.append(f"{counts.words} words, {counts.syllables / counts.words:.1f} syllables a word")
-        found.append(HardSentence(start, end, counts.words, grade, "; ".join(why)))
-    found.sort(key=lambda sentence: (-sentence.score, sentence.start))
-    return found[:most]
+    start, end = document.sentences[number]
+    rare = {
+        text[a:b]
+        for i, (a, b) in enumerate(document.words[number])
+        if not word_facts(text[a:b]).familiar and (i == 0 or not text[a].isupper())
+    }
+    listed = sorted(rare, key=lambda word: (-word_facts(word).syllables, word))
+    parts = len(re.findall(r"[,;:—–(]|--", text[start:end])) + 1
+    why = []
+    if counts.words >= LONG_SENTENCE:
+        why.append(f"{counts.words} words")
+    if len(listed) >= 0.15 * counts.words:
+        why.append(f"rare words: {', '.join(listed[:4])}")
+    if parts >= 4:
+        why.append(f"{parts} parts nested by commas, dashes or brackets")
+    if not why:
+        why.append(f"{counts.words} words, {counts.syllables / counts.words:.1f} syllables a word")
+    return HardSentence(start, end, counts.words, grade, "; ".join(why))

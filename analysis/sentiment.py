@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import string
+from collections.abc import Container, Sequence
 from functools import cache
 from statistics import fmean, median, pstdev
 
@@ -12,6 +13,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 #: Compound scores from which on a sentence counts as positive or negative (Hutto & Gilbert 2014).
 POSITIVE = 0.05
 NEGATIVE = -0.05
+_PUNCTUATION = string.punctuation
 SMOOTHING = 5  # sentences in the moving average of the arc
 
 
@@ -33,7 +35,20 @@ def compound(sentence: str) -> float:
     >>> compound("The plan is a disaster.") < 0 < compound("Everybody was delighted.")
     True
     """
-    return float(_analyzer().polarity_scores(sentence)["compound"])
+    analyzer = _analyzer()
+    if _has_no_score(sentence, analyzer.lexicon, analyzer.emojis):
+        return 0.0
+    return float(analyzer.polarity_scores(sentence)["compound"])
+
+
+def _has_no_score(sentence: str, lexicon: Container[str], emojis: Container[str]) -> bool:
+    """Tell whether VADER must find 0: it adds up words of its lexicon only, and here there are none.
+
+    Words are cut as VADER cuts them: at white space, marks at both ends off. An emoji is words to it.
+    """
+    if not sentence.isascii() and any(character in emojis for character in sentence):
+        return False
+    return not any(word in lexicon or word.strip(_PUNCTUATION) in lexicon for word in sentence.lower().split())
 
 
 def tone(score: float) -> str:

@@ -426,16 +426,18 @@ def _name(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[st
             j += 1
         elif low in PARTICLES and j + 1 < count and words[j + 1][0].isupper():
             j += 1
-        elif low in PARTICLES and j + 2 < count and lower[j + 1] in PARTICLES and words[j + 2][0].isupper():
-            j += 2
         elif (
-            low in ("of", "for", "and", "&")
-            and j + 1 < count
-            and words[j + 1][0].isupper()
-            and (lower[j - 1] in ORGANISATION or lower[j - 1] in TITLES)
-            and lower[j + 1] not in FUNCTION
-            and (low == "of" or lower[j - 1] in ORGANISATION)
-        ) or (low == "," and j + 1 < count and lower[j + 1] in ("jr", "sr", "iii", "ii")):
+            (low in PARTICLES and j + 2 < count and lower[j + 1] in PARTICLES and words[j + 2][0].isupper())
+            or (
+                low in ("of", "for", "and", "&")
+                and j + 1 < count
+                and words[j + 1][0].isupper()
+                and (lower[j - 1] in ORGANISATION or lower[j - 1] in TITLES)
+                and lower[j + 1] not in FUNCTION
+                and (low == "of" or lower[j - 1] in ORGANISATION)
+            )
+            or (low == "," and j + 1 < count and lower[j + 1] in ("jr", "sr", "iii", "ii"))
+        ):
             j += 2
         elif word == "." and j + 1 < count and lower[j - 1] in SUFFIXES:
             break

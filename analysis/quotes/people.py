@@ -75,6 +75,7 @@ class Cast:
         self._by_first: dict[str, list[int]] = {}
         self._by_initials: dict[str, int] = {}
         self._labels: dict[str, int] = {}
+        self._tokens: set[str] = set()  # lower-case words of all names
         for paragraph in paragraphs:
             for mention in paragraph.mentions:
                 if mention.kind == "name" and len(mention.name) > 1:
@@ -115,6 +116,7 @@ class Cast:
             elif len(name[0]) == 2 and name[0][1] == ".":
                 entity.person += 1.0
         lows = {token.lower() for token in name}
+        self._tokens |= lows
         if lows & ORGANISATION or "of" in lows:
             entity.person -= 2.0
         if len(name) == 1 and name[0].isupper() and len(name[0]) > 1:
@@ -275,6 +277,8 @@ class Cast:
 
     def body(self, mention: Mention) -> int:
         """Return the named body that "the ministry", "the department" stands for, or -1."""
+        if mention.head not in self._tokens:
+            return -1
         for number in reversed(self.recent):
             entity = self.entities[number]
             if (
