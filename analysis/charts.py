@@ -379,52 +379,97 @@ def share_across_stories(speakers: pd.DataFrame, ax: Axes | None = None, most: i
         return ax
 
 
-def sentiment_by_outlet(articles: pd.DataFrame, ax: Axes | None = None, most: int = 20) -> Axes:
-    """Draw each outlet's stories by mean sentiment, with the outlet's mean and its 95 % bootstrap interval."""
+def by_outlet(articles: pd.DataFrame, column: str, ax: Axes | None = None, most: int = 20) -> Axes:
+    """Draw one figure of each outlet's stories, with the outlet's mean and its 95 % bootstrap interval.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    column : {"sentiment_mean", "consensus_grade", "quote_density"}
+        The figure to compare.
+    ax : Axes, optional
+    most : int
+        Outlets to show, those with most stories.
+    """
+    label = {
+        "sentiment_mean": "mean sentiment of the sentences: negative to positive",
+        "consensus_grade": "US school years that the text asks for",
+        "quote_density": "share of words that are quoted",
+    }[column]
     with rc_context(STYLE):
-        known = articles.dropna(subset=["sentiment_mean"]).assign(
-            outlet=articles["outlet"].astype(object).where(articles["outlet"].notna(), "outlet not named")
-        )
+        known = articles.dropna(subset=[column])
+        known = known.assign(outlet=known["outlet"].astype(object).where(known["outlet"].notna(), "outlet not named"))
         counts = known["outlet"].value_counts()
-        outlets = sorted(
-            counts.index[:most],
-            key=lambda name: float(known.loc[known["outlet"] == name, "sentiment_mean"].mean()),
-        )
-        ax = _axes(ax, 1.3 + 0.42 * max(len(outlets), 2))
-        if not outlets:
-            return _nothing(ax, "No story to score")
+        names = sorted(counts.index[:most], key=lambda name: float(known.loc[known["outlet"] == name, column].mean()))
+        height = 1.3 + 0.42 * max(len(names), 2)
+        ax = _axes(ax, height)
+        if not names:
+            return _nothing(ax, "No story to compare")
+        if column == "sentiment_mean":
+            ax.axvspan(NEGATIVE, POSITIVE, color="#EFEFEF", lw=0, zorder=0)
         alts = []
-        ax.axvspan(NEGATIVE, POSITIVE, color="#EFEFEF", lw=0, zorder=0)
-        for height, outlet in enumerate(outlets):
-            scores = known.loc[known["outlet"] == outlet, "sentiment_mean"].to_numpy()
-            ax.scatter(scores, np.full(len(scores), height), s=30, color=NARRATION, alpha=0.8, zorder=2)
+        for place, name in enumerate(names):
+            scores = known.loc[known["outlet"] == name, column].to_numpy(dtype=float)
+            ax.scatter(scores, np.full(len(scores), place), s=30, color=NARRATION, alpha=0.8, zorder=2)
+            said = f"{scores.mean():.2f}"
             if len(scores) > 1:
                 low, high = bootstrap_interval(scores)
-                ax.plot(
-                    [low, high],
-                    [height, height],
-                    color=SPEECH,
-                    lw=3,
-                    alpha=0.6,
-                    solid_capstyle="butt",
-                    zorder=1,
-                )
-                ax.plot(scores.mean(), height, "D", color=SPEECH, ms=7, zorder=3)
-            alts.append(
-                f"{_short(outlet, 60)} {scores.mean():.2f} ({len(scores)} {'story' if len(scores) == 1 else 'stories'})"
-            )
-        ax.set_yticks(range(len(outlets)), [f"{_short(name, 30)} ({counts[name]})" for name in outlets])
-        ax.set(ylim=(-0.7, len(outlets) - 0.3), xlabel="mean sentiment of the sentences: negative to positive")
-        bound = max(0.2, float(np.abs(known["sentiment_mean"]).max()) * 1.15)
-        ax.set_xlim(-bound, bound)
+                ax.plot([low, high], [place, place], color=SPEECH, lw=4, alpha=0.6, solid_capstyle="butt", zorder=1)
+                ax.plot(scores.mean(), place, "D", color=SPEECH, ms=7, zorder=3)
+                said += f", 95 % interval {low:.2f} to {high:.2f}"
+            alts.append(f"{_short(name, 60)} {said} ({len(scores)} {'story' if len(scores) == 1 else 'stories'})")
+        ax.set_yticks(range(len(names)), [f"{_short(name, 30)} ({counts[name]})" for name in names])
+        ax.set(ylim=(-0.7, len(names) - 0.3), xlabel=label)
+        ax.margins(x=0.08)
+        if column == "sentiment_mean":
+            bound = max(0.2, float(np.abs(known[column]).max()) * 1.15)
+            ax.set_xlim(-bound, bound)
+        if column == "quote_density":
+            ax.xaxis.set_major_formatter(lambda value, _: _percent(value))
         ax.legend(
             handles=[Line2D([], [], marker="o", ls="", color=NARRATION, label="a story"),
                      Line2D([], [], marker="D", ls="-", lw=3, color=SPEECH, label="mean and 95 % bootstrap interval")],
-            ncols=2, loc="upper center", bbox_to_anchor=(0.45, 1.0 + 0.5 / (1.3 + 0.42 * max(len(outlets), 2))),
-            fontsize=9,
+            ncols=2, loc="upper center", bbox_to_anchor=(0.45, 1.0 + 0.5 / height), fontsize=9,
         )  # fmt: skip
-        ax.set_label("Mean sentiment by outlet: " + "; ".join(reversed(alts)) + ".")
+        ax.set_label(f"By outlet, {label}: " + "; ".join(reversed(alts)) + ".")
         return ax
+
+
+def over_time(articles: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Draw how quotation, difficulty and tone of the dated stories move with time, as three small multiples.
+
+    Returns
+    -------
+    Axes
+        The topmost of the three, which carries the alt text. With `ax` given, only quotation is drawn, into it.
+    """
+    panels = (("quote_density", "quoted words"), ("consensus_grade", "grade"), ("sentiment_mean", "sentiment"))
+    with rc_context(STYLE):
+        known = articles.dropna(subset=["date"]).sort_values("date", kind="stable")
+        if known["date"].nunique() < 2:
+            return _nothing(_axes(ax, 1.2), "Fewer than two dates: nothing to draw over time")
+        if ax is None:
+            places = Figure(figsize=(WIDTH, 5.2), layout="constrained").subplots(3, 1, sharex=True)
+        else:
+            places = np.array([ax])
+        for place, (column, label) in zip(places, panels, strict=False):
+            place.plot(known["date"], known[column], "o", color=SPEECH, ms=5, alpha=0.7)
+            if len(known) >= 10:
+                middle = known[column].rolling(max(5, len(known) // 10), center=True, min_periods=3).median()
+                place.plot(known["date"], middle, color="#D55E00", lw=2)
+            place.set_ylabel(label)
+            place.margins(y=0.2)
+        places[0].yaxis.set_major_formatter(lambda value, _: _percent(value))
+        first, last = known["date"].iloc[0], known["date"].iloc[-1]
+        places[0].set_label(
+            f"{len(known)} dated stories from {first:%-d %B %Y} to {last:%-d %B %Y}: "
+            f"share of quoted words, grade and sentiment. "
+            f"Medians: {_percent(known['quote_density'].median())}, grade {known['consensus_grade'].median():.1f}, "
+            f"sentiment {known['sentiment_mean'].median():.2f}."
+        )
+        top: Axes = places[0]
+        return top
 
 
 def bootstrap_interval(

@@ -52,7 +52,8 @@ _READABILITY = (
     Column("dale_chall", "float64", "points", "higher is harder; 4.9 or less grade 4, 10 or more college",
            "Chall & Dale 1995"),
     Column("lix", "float64", "points", "higher is harder; newspapers lie around 40 to 50", "Björnsson 1968"),
-    Column("consensus_grade", "float64", "US school years", "median of the five grades above: one number to quote"),
+    Column("consensus_grade", "float64", "US school years",
+           "years of schooling that the text asks for: the median of five formulas"),
     Column("difficult_words", "float64", "share", "share of words that are not among 3,000 familiar ones, names apart",
            "Chall & Dale 1995"),
     Column("mtld", "float64", "words", "variety of words: the longer the stretch without repetition, the more varied",
@@ -70,7 +71,12 @@ _VOICES = tuple(
         ("words_per_sentence", "words", "mean length of a sentence", ""),
         ("flesch_reading_ease", "points, 0 to 100", "Flesch reading ease", "Flesch 1948"),
         ("consensus_grade", "US school years", "median grade", ""),
-        ("sentiment_mean", "-1 to 1", "mean sentiment", "Hutto & Gilbert 2014"),
+        ("sentiment_mean", "-1 to 1", "mean of the sentences' compound scores", "Hutto & Gilbert 2014"),
+        ("sentiment_median", "-1 to 1", "median of the sentences' compound scores", "Hutto & Gilbert 2014"),
+        ("sentiment_volatility", "0 to 1", "standard deviation of the sentences' compound scores", ""),
+        ("share_positive", "share", "share of sentences that score 0.05 or more", "Hutto & Gilbert 2014"),
+        ("share_neutral", "share", "share of sentences between", "Hutto & Gilbert 2014"),
+        ("share_negative", "share", "share of sentences that score -0.05 or less", "Hutto & Gilbert 2014"),
     )
 )
 _SENTIMENT = (
@@ -104,6 +110,8 @@ _SENTIMENT = (
         "share of sentences that score -0.05 or less",
         "Hutto & Gilbert 2014",
     ),
+    Column("most_positive", "Int64", "", "number of the most positive sentence, from 0; missing if none is positive"),
+    Column("most_negative", "Int64", "", "number of the most negative sentence, from 0; missing if none is negative"),
 )
 _QUOTES = (
     Column("headline_sentiment", "float64", "-1 to 1", "compound score of the headline", "Hutto & Gilbert 2014"),
@@ -149,8 +157,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("share_of_words", "float64", "share", "share of the story's quoted words"),
         Column("share_of_quotations", "float64", "share", "share of the story's quotations"),
         Column("confidence", "float64", "0 to 1", "mean confidence of the attributions, by words"),
-        Column("sentiment_mean", "float64", "-1 to 1", "mean sentiment of the sentences that are mostly this speaker's",
-               "Hutto & Gilbert 2014"),
+        Column("sentences", "int64", "sentences", "sentences that are mostly this speaker's"),
+        Column("sentiment_mean", "float64", "-1 to 1", "mean of their compound scores", "Hutto & Gilbert 2014"),
+        Column("sentiment_median", "float64", "-1 to 1", "median of their compound scores", "Hutto & Gilbert 2014"),
+        Column("sentiment_volatility", "float64", "0 to 1", "standard deviation of their compound scores"),
+        Column("share_positive", "float64", "share", "share of them that score 0.05 or more", "Hutto & Gilbert 2014"),
+        Column("share_neutral", "float64", "share", "share of them between", "Hutto & Gilbert 2014"),
+        Column("share_negative", "float64", "share", "share of them that score -0.05 or less", "Hutto & Gilbert 2014"),
     ),
     "sentences": (
         *_KEYS,

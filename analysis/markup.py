@@ -150,6 +150,8 @@ def schooling(grade: float) -> str:
     >>> schooling(8.2), schooling(14.0)
     ('readers of 13 to 14', 'readers with some college')
     """
+    if math.isnan(grade):
+        return "not enough text"
     if grade < 1:
         return "first readers"
     if grade >= 16:
@@ -206,7 +208,8 @@ def key_figures(measures: Measures) -> HTML:
         shown = (
             percent(float(str(value))) if known.unit == "share" else number(value, 2 if name == "sentiment_mean" else 1)
         )
-        cells.append((_LABELS[name], shown, known.meaning, why.get(name, "")))
+        meaning = f"{known.meaning}: {schooling(float(str(value)))}" if name == "consensus_grade" else known.meaning
+        cells.append((_LABELS[name], shown, meaning, why.get(name, "")))
     return _render("key_figures.html.j2", cells=cells)
 
 
@@ -262,6 +265,44 @@ def explain(quote: Quote) -> str:
     cue = f" (“{quote.cue}”)" if quote.cue else ""
     unsure = ", uncertain" if quote.confidence < SURE else ""
     return f"{quote.speaker}: {RULES.get(quote.rule, quote.rule)}{cue}; {100 * quote.confidence:.0f} % sure{unsure}"
+
+
+def tones(measures: Measures) -> HTML:
+    """Return the sentiment of headline, narration, quoted speech and each speaker apart, and the extremes."""
+    row, speakers = measures.row, [speaker for speaker in measures.speakers if speaker.sentences]
+    rows: list[tuple[str, ...]] = []
+    if not _missing(row["headline_sentiment"]):
+        rows.append(("headline", "1", number(row["headline_sentiment"], 2), "", "", "", "", ""))
+    for voice, words in (("narration", "narration"), ("speech", "quoted speech")):
+        count = sum(sentence.voice == voice for sentence in measures.sentences)
+        if count:
+            rows.append((words, *_tone_cells(count, {name: row[f"{voice}_{name}"] for name in _TONES})))
+    for speaker in speakers:
+        cells = _tone_cells(speaker.sentences, {name: getattr(speaker, name) for name in _TONES})
+        rows.append((speaker.name or "speaker not found", *cells))
+    text = measures.article.text
+    extremes = [
+        (words, text[found.start : found.end], f"{found.sentiment:+.2f}")
+        for words, name in (("Most positive", "most_positive"), ("Most negative", "most_negative"))
+        if isinstance(where := row[name], int) and (found := measures.sentences[where])
+    ]
+    return _render("tones.html.j2", rows=rows, extremes=extremes)
+
+
+_TONES = (
+    "sentiment_mean",
+    "sentiment_median",
+    "sentiment_volatility",
+    "share_positive",
+    "share_neutral",
+    "share_negative",
+)
+
+
+def _tone_cells(count: int, values: Mapping[str, object]) -> list[str]:
+    return [number(count)] + [
+        percent(float(str(values[name]))) if name.startswith("share") else number(values[name], 2) for name in _TONES
+    ]
 
 
 def quotations(measures: Measures) -> HTML:
@@ -339,18 +380,14 @@ def stories(articles: pd.DataFrame, links: Mapping[str, str] | None = None) -> H
         date = "" if _missing(row["date"]) else f"{row['date']:%Y-%m-%d}"
         title = str(row["headline"]) if not _missing(row["headline"]) else name
         outlet = "" if _missing(row["outlet"]) else str(row["outlet"])
-        rows.append(((title, (links or {}).get(name)), [(outlet, outlet), (date, date), *cells]))
+        rows.append(((title, (links or {}).get(name)), [outlet, date, *cells]))
     return _render("stories.html.j2", heads=heads, rows=rows)
 
 
-def _cell(value: object, unit: str) -> tuple[str, str]:
-    """Return what a cell shows and what it is sorted by."""
-    if _missing(value):
-        return MISSING, ""
-    if isinstance(value, str):
-        return value, value
-    shown = percent(float(str(value))) if unit == "share" else number(value, 2 if unit == "-1 to 1" else 1)
-    return shown, repr(value)
+def _cell(value: object, unit: str) -> str:
+    if _missing(value) or isinstance(value, str):
+        return MISSING if _missing(value) else str(value)
+    return percent(float(str(value))) if unit == "share" else number(value, 2 if unit == "-1 to 1" else 1)
 
 
 def collection_header(articles: pd.DataFrame, speakers: pd.DataFrame) -> HTML:
@@ -377,6 +414,43 @@ def collection_header(articles: pd.DataFrame, speakers: pd.DataFrame) -> HTML:
     if not math.isnan(grade):
         sentences.append(f"The median story reads at US grade {grade:.0f} ({schooling(grade)}).")
     return _render("header.html.j2", headline="The collection", facts=[], portrait=sentences, uncertain=[])
+
+
+_UNUSUAL = {
+    "quote_density": ("quotes more than the others", "quotes less than the others"),
+    "consensus_grade": ("is harder to read than the others", "is easier to read than the others"),
+    "sentiment_mean": ("is told more positively than the others", "is told more negatively than the others"),
+    "top_speaker_share": (
+        "leaves one speaker more of the words than the others do",
+        "shares its quoted words more widely",
+    ),
+}
+
+
+def outliers(articles: pd.DataFrame, links: Mapping[str, str] | None = None, most: int = 10) -> HTML:
+    """Return the stories that stand out, with what they stand out by.
+
+    Standing out is a modified z-score of 3.5 or more (Iglewicz & Hoaglin 1993): the distance to the median in units
+    of the median absolute deviation, times 0.6745. It needs at least eight stories.
+    """
+    found: list[tuple[float, str, str, str | None]] = []
+    for name, (above, below) in _UNUSUAL.items():
+        values = articles[name].astype(float)
+        middle = values.median()
+        spread = (values - middle).abs().median()
+        if values.notna().sum() < 8 or not spread:
+            continue
+        for story_, title, value in zip(articles["article"], articles["headline"], values, strict=True):
+            score = 0.6745 * (value - middle) / spread
+            if abs(score) >= 3.5:
+                unit = column("articles", name).unit
+                shown, typical = (percent(v) if unit == "share" else number(v, 2) for v in (value, float(middle)))
+                reason = f"{above if score > 0 else below}: {shown}, the median is {typical}"
+                found.append(
+                    (abs(score), title if isinstance(title, str) else story_, reason, (links or {}).get(story_))
+                )
+    found.sort(key=lambda entry: (-entry[0], entry[1]))
+    return _render("outliers.html.j2", rows=[entry[1:] for entry in found[:most]], enough=len(articles) >= 8)
 
 
 def most_quoted(speakers: pd.DataFrame, most: int = 15) -> HTML:

@@ -43,7 +43,13 @@ class Speaker:
     share_of_words: float
     share_of_quotations: float
     confidence: float
+    sentences: int
     sentiment_mean: float
+    sentiment_median: float
+    sentiment_volatility: float
+    share_positive: float
+    share_neutral: float
+    share_negative: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,7 @@ def measure(article: Article, corrections: Sequence[Correction] = ()) -> Measure
         **_about(article),
         **readability(document, counts),
         **sentiment.summary([sentence.sentiment for sentence in sentences]),
+        **_extremes(sentences),
         "headline_sentiment": sentiment.compound(article.headline) if article.headline else math.nan,
         **_quote_figures(document, marked, words, speakers),
         "unspoken_words": sum(bisect_left(starts, end) - bisect_left(starts, start) for start, end in reading.unspoken),
@@ -199,7 +206,8 @@ def _speakers(marked: Sequence[Quote], words: Mapping[int, int], sentences: Sequ
                 mine / total if total else math.nan,
                 len(numbers) / len(marked),
                 sure / mine if mine else math.nan,
-                sum(tones) / len(tones) if tones else math.nan,
+                len(tones),
+                **sentiment.summary(tones),
             )
         )
     return sorted(found, key=lambda speaker: (-speaker.words, -speaker.quotations, speaker.name or "~"))
@@ -229,6 +237,16 @@ def _share(words: Mapping[int, int], numbers: Iterable[int], total: int) -> floa
     return sum(words.get(number, 0) for number in numbers) / total if total else math.nan
 
 
+def _extremes(sentences: Sequence[Sentence]) -> dict[str, int | None]:
+    """Return the numbers of the most positive and the most negative sentence, the first of equals."""
+    scores = [sentence.sentiment for sentence in sentences]
+    highest, lowest = max(scores, default=0.0), min(scores, default=0.0)
+    return {
+        "most_positive": scores.index(highest) if highest >= sentiment.POSITIVE else None,
+        "most_negative": scores.index(lowest) if lowest <= sentiment.NEGATIVE else None,
+    }
+
+
 def _voices(
     document: Document, counts: Sequence[Counts], owners: Sequence[int], sentences: Sequence[Sentence]
 ) -> dict[str, float]:
@@ -253,5 +271,6 @@ def _voices(
         figures = formulas(Counts.sum(parts[voice]))
         for name in ("words", "words_per_sentence", "flesch_reading_ease", "consensus_grade"):
             found[f"{voice}_{name}"] = figures[name]
-        found[f"{voice}_sentiment_mean"] = sentiment.summary(scores[voice])["sentiment_mean"]
+        for name, value in sentiment.summary(scores[voice]).items():
+            found[f"{voice}_{name}"] = value
     return found

@@ -50,7 +50,9 @@ def test_speaking_order_draws_each_speaker_where_it_speaks(tables):
     [
         lambda t: charts.density_by_readability(t.articles),
         lambda t: charts.share_across_stories(t.speakers),
-        lambda t: charts.sentiment_by_outlet(t.articles),
+        lambda t: charts.by_outlet(t.articles, "sentiment_mean"),
+        lambda t: charts.by_outlet(t.articles, "quote_density"),
+        lambda t: charts.over_time(t.articles),
     ],
 )
 def test_collection_charts_carry_alt_text(tables, draw):
@@ -65,13 +67,14 @@ def test_collection_charts_carry_alt_text(tables, draw):
         lambda: charts.sentiment_arc(pd.DataFrame(columns=columns("sentences"))),
         lambda: charts.share_across_stories(pd.DataFrame(columns=columns("speakers"))),
         lambda: charts.density_by_readability(pd.DataFrame(columns=columns("articles"))),
-        lambda: charts.sentiment_by_outlet(pd.DataFrame(columns=columns("articles"))),
+        lambda: charts.by_outlet(pd.DataFrame(columns=columns("articles")), "consensus_grade"),
+        lambda: charts.over_time(pd.DataFrame(columns=columns("articles"))),
     ],
 )
 def test_nothing_to_draw_is_said_not_raised(draw):
     ax = draw()
     assert isinstance(ax, Axes)
-    assert ax.get_label().startswith(("No", "Not"))
+    assert ax.get_label().startswith(("No", "Not", "Fewer"))
 
 
 def test_a_hostile_speaker_is_drawn_as_text():

@@ -14,12 +14,11 @@ for (const table of document.querySelectorAll("table.sortable")) {
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       const numeric = head.classList.contains("n");
       const key = (row) => {
-        const cell = row.cells[column];
-        const text = cell.dataset.key ?? cell.textContent.trim();
+        const text = row.cells[column].textContent.trim();
         return numeric ? parseFloat(text.replace(/,/g, "")) : text.toLowerCase();
       };
       const rows = [...body.rows].map((row) => [key(row), row]);
-      const missing = (k) => (numeric ? Number.isNaN(k) : k === "");
+      const missing = (k) => (numeric ? Number.isNaN(k) : k === "" || k === "n/a");
       rows.sort(([a], [b]) => {
         if (missing(a) || missing(b)) return missing(a) - missing(b);
         const order = numeric ? a - b : a.localeCompare(b);

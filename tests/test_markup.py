@@ -1,0 +1,101 @@
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import markup, measure, measure_corpus, read
+from analysis.columns import columns
+
+ATTACK = "<script>alert(1)</script>"
+
+
+@pytest.fixture(scope="module")
+def baths():
+    [article] = read("seeds/council-baths.txt")
+    return measure(article)
+
+
+def test_the_portrait_is_three_sentences_that_say_what_the_numbers_say(baths):
+    voices, difficulty, tone = markup.portrait(baths)
+    assert voices == (
+        "A quarter of the story's words are quoted: a third of the quoted words are Peter Osei's, the 4 other speakers share "
+        "the rest."
+    )
+    assert difficulty.startswith("It reads as fairly easy, at about US grade 7")
+    assert "on a scale from -1 to 1" in tone
+
+
+def test_the_portrait_of_a_story_without_quotations(seeds):
+    [article] = read(seeds / "no-quotes-rainfall.txt")
+    assert markup.portrait(measure(article))[0].startswith("Nobody is quoted in this story")
+
+
+def test_every_quotation_is_marked_in_the_story_and_nothing_is_lost(baths):
+    page = markup.story(baths).data
+    assert page.count('<mark class="q ') == sum(quote.verbatim for quote in baths.quotes)
+    assert "Peter Osei: subject of the verb of saying" in page
+
+
+@pytest.mark.parametrize(
+    "show", [markup.story, markup.header, markup.quotations, markup.hardest, markup.tones, markup.all_figures]
+)
+def test_markup_in_a_story_is_text_in_every_part(story, show):
+    text = (
+        f'"We {ATTACK} are here," said Ida {ATTACK} Brandt of the council on the long and winding road by the sea. ' * 3
+    )
+    page = show(measure(story(text, headline=ATTACK, outlet=ATTACK, author=ATTACK))).data
+    assert "<script>" not in page
+
+
+def test_a_missing_figure_is_said_to_be_missing_with_its_reason(story):
+    page = markup.key_figures(measure(story("It rained."))).data
+    assert "n/a" in page
+    assert "2 words; the formula needs 30" in page
+    assert "nan" not in page.lower()
+
+
+def test_uncertain_speakers_are_announced(seeds):
+    [article] = read(seeds / "company-turbine-recall.txt")
+    measured = measure(article)
+    assert measured.row["uncertain_share"] > 0
+    assert "is uncertain (confidence below 60%)" in markup.header(measured).data
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.8, "four fifths"), (1.0, "all"), (0.5, "half"), (0.01, "hardly any"), (0.97, "nearly all")]
+)
+def test_shares_in_words(share, words):
+    assert markup.share_in_words(share) == words
+
+
+def test_outliers_are_named_with_their_reason():
+    articles = pd.DataFrame({name: [math.nan] * 10 for name in columns("articles")})
+    articles["article"] = [f"story-{i}" for i in range(10)]
+    articles["headline"] = None
+    articles["quote_density"] = [0.2, 0.21, 0.19, 0.2, 0.22, 0.18, 0.2, 0.21, 0.19, 0.9]
+    page = markup.outliers(articles).data
+    assert "story-9 quotes more than the others: 90 %, the median is 20 %" in page
+
+
+@pytest.fixture(scope="module")
+def many():
+    """Five thousand stories, made of the seeds' rows with figures that differ."""
+    tables = measure_corpus("seeds")
+    rng = np.random.default_rng(0)
+    articles = pd.concat([tables.articles] * 556, ignore_index=True).head(5000)
+    articles["article"] = [f"story-{i:04d}" for i in range(5000)]
+    for name in ("quote_density", "consensus_grade", "sentiment_mean"):
+        articles[name] = articles[name].astype(float) + rng.normal(0, 0.05, 5000)
+    return articles
+
+
+def test_five_thousand_stories_fit_a_page_of_three_megabytes(many):
+    links = {name: f"{name}.html" for name in many["article"]}
+    table = markup.stories(many, links).data
+    assert table.count("<tr>") == 5001
+    assert len(table.encode()) < 2_600_000  # leaves room for the charts
+    entries = [{"link": links[name], "failed": None, "headline": "A headline of some eight words or so here",
+                "outlet": "Dunmere Courier", "words": "476", "grade": "7", "density": "27 %", "top_speaker": "Peter Osei"}
+               for name in links]  # fmt: skip
+    assert len(markup.index_page(entries, {"style": "", "script": "", "policy": "", "errors": []}).encode()) < 3_000_000
