@@ -13,6 +13,7 @@ import pandas as pd
 from IPython.display import Image, display
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -112,10 +113,16 @@ def readability_scale(articles: pd.DataFrame, ax: Axes | None = None) -> Axes:
             shown = min(max(score, 0), 100)
             ax.plot([0, shown], [height, height], color=colour, lw=1.2, alpha=0.5)
             ax.plot(shown, height, marker, color=colour, ms=9)
-            ax.annotate(f"{name}: {score:.0f}", (shown, height), xytext=(9, 0), textcoords="offset points", va="center",
-                        ha="left" if shown < 72 else "right", fontsize=9.5) if shown < 72 else ax.annotate(
-                f"{name}: {score:.0f}", (shown, height), xytext=(-9, 0), textcoords="offset points", va="center",
-                ha="right", fontsize=9.5)  # fmt: skip
+            right = shown > 72  # no room for the words on the right
+            ax.annotate(
+                f"{name}: {score:.0f}",
+                (shown, height),
+                xytext=(-9, 4) if right else (9, 0),
+                textcoords="offset points",
+                va="bottom" if right else "center",
+                ha="right" if right else "left",
+                fontsize=9.5,
+            )
         ax.set(
             xlim=(0, 100),
             ylim=(-0.6, 3.5),
@@ -292,7 +299,7 @@ def density_by_readability(articles: pd.DataFrame, ax: Axes | None = None) -> Ax
         ax.set(
             xlabel="Flesch reading ease: higher is easier",
             ylabel="share of words that are quoted",
-            ylim=(-0.03, None),
+            ylim=(-0.07, None),
         )
         ax.margins(x=0.12)
         ax.yaxis.set_major_formatter(lambda value, _: _percent(value))
@@ -461,6 +468,9 @@ def over_time(articles: pd.DataFrame, ax: Axes | None = None) -> Axes:
             place.set_ylabel(label)
             place.margins(y=0.2)
         places[0].yaxis.set_major_formatter(lambda value, _: _percent(value))
+        locator = AutoDateLocator(maxticks=7)
+        places[-1].xaxis.set_major_locator(locator)
+        places[-1].xaxis.set_major_formatter(ConciseDateFormatter(locator))
         first, last = known["date"].iloc[0], known["date"].iloc[-1]
         places[0].set_label(
             f"{len(known)} dated stories from {first:%-d %B %Y} to {last:%-d %B %Y}: "

@@ -51,7 +51,7 @@ def number(value: object, digits: int = 1) -> str:
     """
     if _missing(value):
         return MISSING
-    if isinstance(value, float) and not value.is_integer():
+    if isinstance(value, float):
         return f"{value:,.{digits}f}"
     return f"{value:,.0f}" if isinstance(value, int | float) else str(value)
 
