@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analysis.quotes.attribution import Attribution, Attributor, Link, Model, load_model
-from analysis.quotes.grammar import QUOTE, Mention, find_mentions, tokenize
+from analysis.quotes.grammar import QUOTE, Mention, find_mentions, read_vocabulary, tokenize
 from analysis.quotes.marks import Marked, find_marked
 from analysis.quotes.reported import find_reported
 from analysis.quotes.turns import INTERVIEWER, Turn, find_turns
@@ -158,9 +158,9 @@ def prepare(
 ) -> Attributor:
     """Return the text's tokens and mentions, ready for attribution."""
     parts = tokenize(text, spans, marked)
-    lowercased = {word for part in parts for word in part.words if word.islower()}
+    vocabulary = read_vocabulary(parts)
     for part in parts:
-        part.mentions = find_mentions(part, lowercased)
+        part.mentions = find_mentions(part, vocabulary)
     return attributor(text, parts, marked, model)
 
 

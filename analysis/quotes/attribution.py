@@ -39,6 +39,7 @@ RULES = {
     "colon": "stands before a colon and the quotation",
     "whose words": "owner of the statement, letter or remark",
     "by": "named with “by”",
+    "inside a source": "stands inside the words that name the source",
     "object": "object of a verb of saying",
     "beside": "the only likely person nearby",
     "speaker goes on": "no source here: the last speaker goes on",
@@ -58,6 +59,7 @@ LINKED = frozenset(
 _GOING_ON = frozenset("added adds adding continued continues continuing concluded concludes".split())
 _NOUN_BEFORE = frozenset("the a an his her their its this that of in 's ’s".split())
 _PLACING = frozenset("in at near across throughout into outside inside around".split())  # a place follows
+_FORWARD = frozenset({"subject", "subject, apposition between", "comma between", "subject, words between"})
 _SAYING = frozenset({"say", "tell", "name", "according", "colon", "noun"})
 
 
@@ -165,6 +167,18 @@ def link(paragraph: Paragraph, mention: Mention, starts: Mapping[int, Mention]) 
     if before >= 0 and lower[before] == "by":
         return Link("by", before, "by")
     return Link("beside")
+
+
+def _keep_heads(paragraph: Paragraph, links: list[Link]) -> None:
+    """Unlink mentions that only stand inside another source of the same cue: "Zornick of The Nation wrote"."""
+    heads: dict[int, int] = {}
+    for i, (mention, linked) in enumerate(zip(paragraph.mentions, links, strict=True)):
+        if linked.cue < 0 or linked.rule not in _FORWARD:
+            continue
+        if not is_oblique(paragraph, mention):
+            heads.setdefault(linked.cue, i)
+        elif linked.cue in heads:
+            links[i] = Link("inside a source", linked.cue, linked.cue_class, linked.tense)
 
 
 def _subject_ahead(paragraph: Paragraph, k: int) -> int | None:
@@ -448,6 +462,7 @@ class Attributor:
                 role = "c" if speaks else "o" if oblique else "s" if first else "-"
                 cast.see(mention.entity, place, role, mention is opener)
             first = False
+        _keep_heads(paragraph, links)
         self._sentence = running + 1
 
     def _described(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -97,7 +98,9 @@ ROLES: dict[str, str] = dict.fromkeys(
     "marine guard ranger inspector investigator agent officer regulator auditor bookkeeper accountant broker dealer "
     "associate counsel clinician specialist practitioner therapist caretaker librarian ex-president predecessor "
     "successor counterpart running-mate superdelegate operative envoy youth teen teenager toddler hacker "
-    "co-author co-chair head boss master representative member figure native newsman celebrity personality "
+    "co-author co-chair co-host co-director co-owner co-leader vice-chair vice-chairman ex-wife ex-husband "
+    "stepmother stepfather half-brother half-sister constituent headmistress head boss master representative member "
+    "figure native newsman celebrity personality "
     "pundit guest caller blogger vlogger influencer whistleblower chairmanship".split(),
     "",
 ) | {
@@ -329,19 +332,41 @@ def _inverted(paragraph: Paragraph, i: int) -> bool:
 # --- mentions ---------------------------------------------------------------------------------------------------
 
 
-def is_name_token(word: str) -> bool:
-    """Tell whether a token is written as a name is: a capital first, a letter in it."""
-    return word[0].isupper()
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How a story writes its words.
+
+    ``lowercased`` words also stand without a capital: at a sentence's start these are no names. ``capitalised`` words
+    stand with one inside a sentence, or at the start of several: these are.
+    """
+
+    lowercased: frozenset[str]
+    capitalised: frozenset[str]
 
 
-def find_mentions(paragraph: Paragraph, lowercased: set[str]) -> list[Mention]:
+def read_vocabulary(paragraphs: Sequence[Paragraph]) -> Vocabulary:
+    """Return how a story writes its words."""
+    lowercased = set()
+    capitals: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        heading = _is_heading(paragraph)
+        sentence = -1
+        for word, number in zip(paragraph.words, paragraph.sentence, strict=True):
+            if word.islower():
+                lowercased.add(word)
+            elif not heading and word[0].isupper():
+                capitals[word] += 2 if number == sentence else 1
+            sentence = number
+    return Vocabulary(frozenset(lowercased), frozenset(word for word, count in capitals.items() if count > 1))
+
+
+def find_mentions(paragraph: Paragraph, vocabulary: Vocabulary) -> list[Mention]:
     """Return the mentions of one paragraph, in order.
 
     Parameters
     ----------
     paragraph : Paragraph
-    lowercased : set of str
-        Words that the story also writes without a capital: at a sentence's start these are no names.
+    vocabulary : Vocabulary
     """
     words, lower = paragraph.words, paragraph.lower
     count = len(words)
@@ -355,20 +380,20 @@ def find_mentions(paragraph: Paragraph, lowercased: set[str]) -> list[Mention]:
             continue
         if low in PRONOUNS:
             if low == "her" and i + 1 < count and words[i + 1][0].isalpha() and lower[i + 1] not in FUNCTION:
-                i = _description(paragraph, i, found, lowercased)
+                i = _description(paragraph, i, found, vocabulary)
                 continue
             sex = PRONOUNS[low]
             found.append(Mention(i, i + 1, "pron", low, sex))
             i += 1
             continue
-        if char.isupper() and _starts_name(paragraph, i, lowercased):
-            i = _name(paragraph, i, found, lowercased)
+        if char.isupper() and _starts_name(paragraph, i, vocabulary):
+            i = _name(paragraph, i, found, vocabulary)
             continue
         if low in ("that", "no") and i + 1 < count and words[i + 1][0].isupper():
             i += 1
             continue
         if low in DETERMINERS or low in POSSESSIVES or low in INDEFINITES or low[0].isdigit():
-            i = _description(paragraph, i, found, lowercased)
+            i = _description(paragraph, i, found, vocabulary)
             continue
         if (
             low in PLURALS
@@ -383,13 +408,16 @@ def find_mentions(paragraph: Paragraph, lowercased: set[str]) -> list[Mention]:
                 and not low.endswith("ing")
             )
         ):
-            i = _description(paragraph, i, found, lowercased)
+            i = _description(paragraph, i, found, vocabulary)
             continue
         i += 1
+    if _is_heading(paragraph):
+        # Every word has a capital there: only what a given name begins is surely a name.
+        return [m for m in found if m.kind == "name" and 1 < len(m.name) < 4 and sex_of_given_name(m.name[0])]
     return found
 
 
-def _starts_name(paragraph: Paragraph, i: int, lowercased: set[str]) -> bool:
+def _starts_name(paragraph: Paragraph, i: int, vocabulary: Vocabulary) -> bool:
     word, low = paragraph.words[i], paragraph.lower[i]
     if low in TIMES or _PARTY.match(word):
         return False
@@ -404,13 +432,33 @@ def _starts_name(paragraph: Paragraph, i: int, lowercased: set[str]) -> bool:
         return True
     nxt = paragraph.words[i + 1] if i + 1 < len(paragraph.words) else "."
     if nxt[0].isupper() and paragraph.lower[i + 1] not in FUNCTION and paragraph.lower[i + 1] not in TIMES:
-        return not low.endswith("ly") or low not in lowercased
-    if low in lowercased or low in PLURALS or low in ROLES or low.endswith("ly") or low in TEXTS:
+        return not low.endswith("ly") or low not in vocabulary.lowercased
+    if low in vocabulary.lowercased or low in PLURALS or low in ROLES or low.endswith("ly") or low in TEXTS:
         return False
-    return not (low in CUES or low.endswith("ing"))
+    if low in CUES or low.endswith("ing"):
+        return False
+    # A lone capital at a sentence's start is a name if the story shows it to be one, or if it does what people do.
+    following = paragraph.lower[i + 1] if i + 1 < len(paragraph.lower) else "."
+    return (
+        word in vocabulary.capitalised
+        or word.isupper()
+        or following in CUES
+        or following in AUXILIARIES
+        or following in (",", ":", "'s", "’s")
+    )
 
 
-def _name(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[str]) -> int:
+def _is_heading(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a headline in capitals: nearly all its longer words have one, and it has no cue."""
+    longer = [word for word in paragraph.words if len(word) > 3 and word[0].isalpha()]
+    return (
+        len(longer) >= 4
+        and QUOTE not in paragraph.words
+        and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+    )
+
+
+def _name(paragraph: Paragraph, i: int, found: list[Mention], vocabulary: Vocabulary) -> int:
     words, lower = paragraph.words, paragraph.lower
     count = len(words)
     j = i + 1
@@ -469,7 +517,7 @@ def _name(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[st
                 # The description of the name that follows: "White House press secretary Josh Earnest".
                 describing = frozenset(lower[i:k])
                 at = len(found)
-                after = _name(paragraph, k, found, lowercased)
+                after = _name(paragraph, k, found, vocabulary)
                 if at < len(found):
                     named = found[at]
                     named.described |= describing
@@ -535,7 +583,7 @@ def _has_possessive(lower: Sequence[str], k: int) -> bool:
     return k < len(lower) and lower[k] in ("'s", "’s")
 
 
-def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased: set[str]) -> int:
+def _description(paragraph: Paragraph, i: int, found: list[Mention], vocabulary: Vocabulary) -> int:
     """Read a noun phrase from token `i`; return the token after what was taken."""
     words, lower = paragraph.words, paragraph.lower
     count = len(words)
@@ -557,7 +605,9 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
     while j < count and j < i + 9:
         word, low = words[j], lower[j]
         if low in ("'s", "’s"):
-            # "the company's chief executive": the phrase goes on after its possessive.
+            # "the company's chief executive": the phrase goes on after its possessive, but not into a name.
+            if j + 1 < count and words[j + 1][0].isupper() and _starts_name(paragraph, j + 1, vocabulary):
+                break
             j += 1
             continue
         if (
@@ -593,7 +643,13 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
             # A verb, unless a noun that it modifies follows: "a reported attack".
             nxt = lower[j + 1] if j + 1 < count else "."
             modifies = nxt in ROLES or nxt in PLURALS or nxt in BODIES or nxt in TEXTS
-            noun = CUES[low][2] in ("base", "third") and determined and lower[j - 1] not in NOUNS and j > first
+            noun = (
+                CUES[low][2] in ("base", "third")
+                and determined
+                and lower[j - 1] not in NOUNS
+                and not words[j - 1][0].isupper()
+                and j > first
+            )
             if not (noun or (j == first + 1 and determined and modifies)):
                 break
         if low in TEXTS and low in CUES and j > first + 1 and lower[j - 1] in ROLES | dict.fromkeys(PLURALS, ""):
@@ -605,7 +661,7 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
                 lower[j - 1] in ROLES
                 and j > first
                 and (lower[j - 1] not in ("democrat", "republican"))
-                and _starts_name(paragraph, j, lowercased)
+                and _starts_name(paragraph, j, vocabulary)
             ):
                 named_at = j
                 break
@@ -616,7 +672,7 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
         # "the actor John Doe": the name is the mention, the rest describes it.
         describing = frozenset(lower[first:named_at])
         at = len(found)
-        after = _name(paragraph, named_at, found, lowercased)
+        after = _name(paragraph, named_at, found, vocabulary)
         if at < len(found):
             named = found[at]
             named.described |= describing
@@ -635,7 +691,7 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], lowercased:
         while k > first + 1 and words[k - 1][0].isupper():
             k -= 1
         at = len(found)
-        after = _name(paragraph, k, found, lowercased)
+        after = _name(paragraph, k, found, vocabulary)
         if at < len(found):
             found[at].described |= frozenset(lower[first:k])
             found[at].definite = True

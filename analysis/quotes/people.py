@@ -389,7 +389,7 @@ def _opens_apposition(paragraph: Paragraph, at: int, mention: Mention) -> bool:
     if between[0] == "who":
         return len(between) <= 3 and mention.first > 0
     # "Tad Devine, Sanders's chief strategist"
-    return len(between) <= 4 and between[-1] in ("'s", "’s") and "," not in between
+    return len(between) <= 4 and (between[-1] in ("'s", "’s") or between[-1][-1] in "'’") and "," not in between
 
 
 def _beside(paragraph: Paragraph, at: int) -> tuple[set[str], str | None]:
