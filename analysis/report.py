@@ -14,6 +14,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -193,9 +194,18 @@ def run(job: Job, force: bool = False) -> Outcome:
                 f"({failure['error']}); see {failed}"
             )
             return Outcome(job.id, "failed", failed, " ".join(message.split()))
+        except (RuntimeError, TimeoutError, OSError) as error:  # the kernel died or never came up
+            return _without_kernel(job, error)
         write_text(job.html, render(executed, job.title, fingerprint, job.stamp))
     failed.unlink(missing_ok=True)
     return Outcome(job.id, "made", job.html)
+
+
+def _without_kernel(job: Job, error: Exception) -> Outcome:
+    """Return the outcome of a report whose notebook could not be run at all; an older report stays."""
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    name = job.parameters.get("article", job.id)
+    return Outcome(job.id, "failed", job.html, f"{name}: the notebook could not be run ({reason}); try again")
 
 
 @contextlib.contextmanager
@@ -326,8 +336,12 @@ def _run_all(work: Sequence[Job], jobs: int, force: bool) -> Iterable[Outcome]:
         return
     # Kernels do not survive a fork of a process that has threads: start fresh ones.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for future in as_completed([pool.submit(run, job, force) for job in work]):
-            yield future.result()
+        running = {pool.submit(run, job, force): job for job in work}
+        for future in as_completed(running):
+            try:
+                yield future.result()
+            except BrokenProcessPool as error:
+                yield _without_kernel(running[future], error)
 
 
 def _index(out: Path, tables: Tables, outcomes: Sequence[Outcome], errors: Sequence[str]) -> str:
@@ -340,7 +354,8 @@ def _index(out: Path, tables: Tables, outcomes: Sequence[Outcome], errors: Seque
         entries.append(
             {
                 "link": f"{name}.html" if (out / f"{name}.html").is_file() else None,
-                "failed": f"{name}.failed.html" if failed else None,
+                "failed": f"{name}.failed.html" if failed and (out / f"{name}.failed.html").is_file() else None,
+                "broken": failed,
                 "headline": row["headline"] if isinstance(row["headline"], str) else name,
                 "outlet": row["outlet"] if isinstance(row["outlet"], str) else "",
                 "words": markup.number(row["words"]),

@@ -95,6 +95,21 @@ def test_a_failing_notebook_says_so_and_keeps_the_older_report(made, seeds, tmp_
     assert 'href="council-baths.failed.html"' in result.index.read_text()
 
 
+def test_a_kernel_that_dies_fails_its_report_only(tmp_path, monkeypatch):
+    def die(*args, **kwargs):
+        raise RuntimeError("Kernel died")
+
+    monkeypatch.setattr("analysis.report.papermill.execute_notebook", die)
+    result = make_reports(["seeds/council-baths.txt"], tmp_path, jobs=1)
+    assert [outcome.status for outcome in result.outcomes] == ["failed", "failed"]
+    assert (
+        "seeds/council-baths.txt: the notebook could not be run (RuntimeError: Kernel died)"
+        in result.outcomes[0].message
+    )
+    assert "failed" in result.index.read_text()
+    assert not [path for path in tmp_path.rglob(".*") if path.is_file()]
+
+
 def test_no_readable_story_is_an_error(tmp_path):
     with pytest.raises(ReportError, match="no story could be read"):
         make_reports([tmp_path / "none.txt"], tmp_path, on_error=lambda error: None)
