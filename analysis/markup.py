@@ -16,7 +16,7 @@ from analysis.columns import column, columns
 from analysis.measures import SURE, Measures
 from analysis.palette import speaker_classes
 from analysis.quotes import Quote
-from analysis.quotes.attribution import RULES
+from analysis.quotes.links import RULES
 from analysis.readability import band, reasons
 from analysis.sentiment import tone
 

@@ -34,7 +34,7 @@ from analysis.corpus import Tables, measure_all, save_tables, tabulate
 from analysis.corrections import load_corrections
 from analysis.errors import AnalysisError, ReportError
 from analysis.files import replacing, write_text
-from analysis.sources import Paths, find_files, read
+from analysis.sources import Paths, read
 
 Status = Literal["made", "unchanged", "failed"]
 NOTEBOOKS = ("article.ipynb", "corpus.ipynb", "explore.ipynb")
@@ -394,11 +394,6 @@ def summary_lines(made: Made) -> list[tuple[str, ...]]:
             )
         )
     return rows
-
-
-def list_inputs(paths: Paths) -> int:
-    """Return how many files `paths` name, for a progress bar."""
-    return len(find_files(paths))
 
 
 def plain(text: str) -> str:

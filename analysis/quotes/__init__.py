@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from analysis.quotes.attribution import Attribution, Attributor, Link, Model, load_model
+from analysis.quotes.attribution import Attribution, Attributor, Model, load_model
 from analysis.quotes.grammar import QUOTE, Mention, find_mentions, read_vocabulary, tokenize
+from analysis.quotes.links import Link
 from analysis.quotes.marks import Marked, find_marked
 from analysis.quotes.reported import find_reported
 from analysis.quotes.turns import INTERVIEWER, Turn, find_turns

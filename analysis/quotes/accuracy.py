@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.quotes import Quote, read_quotes
-from analysis.quotes.attribution import RULES, Model
-from analysis.quotes.grammar import OBJECT_PRONOUNS, PRONOUNS
+from analysis.quotes.attribution import Model
+from analysis.quotes.lexicon import OBJECT_PRONOUNS, PRONOUNS
+from analysis.quotes.links import RULES
 from analysis.quotes.training import surname, train
 from analysis.text import words
 

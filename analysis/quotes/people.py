@@ -7,17 +7,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.quotes.given_names import sex_of_given_name
-from analysis.quotes.grammar import (
-    BODIES,
-    ORGANISATION,
-    PREPOSITIONS,
-    QUOTE,
-    ROLES,
-    TEXTS,
-    TITLES,
-    Mention,
-    Paragraph,
-)
+from analysis.quotes.grammar import QUOTE, Mention, Paragraph
+from analysis.quotes.lexicon import BODIES, ORGANISATION, PREPOSITIONS, ROLES, TEXTS, TITLES
 
 Feature = Hashable
 Weights = Mapping[Feature, float]
@@ -231,7 +222,7 @@ class Cast:
         if best < 0:
             return -1, 0.0
         if mention.kind == "desc":
-            scores.append(weights.get(("d", "none", mention.definite, _desc_class(mention)), 0.0))
+            scores.append(weights.get(("d", "none", mention.definite, desc_class(mention)), 0.0))
             if scores[-1] > best_score:
                 return -1, 0.0
         total = sum(2.718281828 ** (score - best_score) for score in scores)
@@ -411,7 +402,8 @@ def _beside(paragraph: Paragraph, at: int) -> tuple[set[str], str | None]:
     return found, role
 
 
-def _desc_class(mention: Mention) -> str:
+def desc_class(mention: Mention) -> str:
+    """Return what a description is of: a role, a body, a text or something else."""
     head = mention.head
     if head in ROLES:
         return "role"
@@ -456,7 +448,7 @@ def _evidence(
         features.append((kind, "spoke", _bucket(place[0] - entity.spoke)))
     if mention.kind == "desc":
         shared = len(entity.described & mention.described - _GENERIC)
-        features.append((kind, "head", mention.head in entity.described, mention.definite, _desc_class(mention)))
+        features.append((kind, "head", mention.head in entity.described, mention.definite, desc_class(mention)))
         features.append((kind, "shared", shared if shared < 3 else 3))
         features.append((kind, "definite", mention.definite, person))
     return features

@@ -11,20 +11,11 @@ import math
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from analysis.quotes.attribution import LINKED, Attributor, Link
+from analysis.quotes.attribution import Attributor
 from analysis.quotes.cues import CUES, FUTURE_OR_HYPOTHETICAL
-from analysis.quotes.grammar import (
-    ADVERBS,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUOTE,
-    TIMES,
-    Mention,
-    Paragraph,
-)
+from analysis.quotes.grammar import QUOTE, Mention, Paragraph
+from analysis.quotes.lexicon import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, TIMES
+from analysis.quotes.links import LINKED, Link
 
 Feature = Hashable
 

@@ -24,7 +24,7 @@ from analysis.quotes import prepare
 from analysis.quotes.attribution import Attribution, Attributor, Candidate, Model
 from analysis.quotes.grammar import Mention
 from analysis.quotes.marks import find_marked
-from analysis.quotes.people import Cast
+from analysis.quotes.people import Cast, desc_class
 from analysis.quotes.reported import clauses
 from analysis.text import paragraphs
 
@@ -67,7 +67,7 @@ class _TeacherCast(Cast):
         }
         features = [list(features) for _, features in options]
         if mention.kind == "desc":
-            features.append([("d", "none", mention.definite, _desc_class(mention))])
+            features.append([("d", "none", mention.definite, desc_class(mention))])
             right = right or {len(options)}
         if right:
             self.teacher.people.append((features, right, 1.0))
@@ -75,12 +75,6 @@ class _TeacherCast(Cast):
             if best < len(options):
                 return options[best][0], 1.0
         return super().resolve(mention, place, linked)
-
-
-def _desc_class(mention: Mention) -> str:
-    from analysis.quotes.people import _desc_class as classify
-
-    return classify(mention)
 
 
 class Teacher(Attributor):
