@@ -83,7 +83,6 @@ class Mention:
     possessive: bool = False
     titled: bool = False
     entity: int = -1
-    place: int = 0
 
 
 def tokenize(text: str, paragraphs: Sequence[Span], marked: Sequence[Marked]) -> list[Paragraph]:
