@@ -308,7 +308,8 @@ def make_reports(
         outcomes.append(outcome)
         if on_done:
             on_done(outcome, len(work))
-    outcomes.sort(key=lambda outcome: [job.id for job in work].index(outcome.id))
+    order = {job.id: place for place, job in enumerate(work)}
+    outcomes.sort(key=lambda outcome: order[outcome.id])
     index = out / "index.html"
     write_text(index, _index(out, tables, outcomes, errors))
     return Made(index, tuple(outcomes), tables, tuple(errors))

@@ -170,7 +170,7 @@ class Attributor:
             starts = {mention.first: mention for mention in paragraph.mentions}
             within: Candidate | None = None
             for order, k in enumerate(tokens):
-                verdict = self._attribute(number, k, order, tokens, starts, within, previous)
+                verdict = self._attribute(number, k, order, starts, within, previous)
                 yield paragraph.quote[k], verdict
                 chosen = verdict.candidate
                 if verdict.is_speech and chosen is not None:
@@ -253,7 +253,6 @@ class Attributor:
         number: int,
         k: int,
         order: int,
-        tokens: Sequence[int],
         starts: Mapping[int, Mention],
         within: Candidate | None,
         previous: Candidate | None,
@@ -467,24 +466,15 @@ class Attributor:
         link_ = best.link if best is not None else None
         tokens = [token for token in text.split() if token[0].isalpha()]
         capitals = sum(token[0].isupper() for token in tokens)
-        title = (
-            len(tokens) > 0
-            and capitals
-            >= max(
-                1,
-                len(tokens) - text.lower().count(" of ") - text.lower().count(" the ") - text.lower().count(" and "),
-            )
-            and length < 4
-        )
+        small = sum(text.lower().count(word) for word in (" of ", " the ", " and "))
+        title = bool(tokens) and length < 4 and capitals >= max(1, len(tokens) - small)
         back = lower[k - 1] if k else "."
         near = (
             best is not None
             and best.mention is not None
-            and best.paragraph >= 0
             and best.rule != "paragraph before"
+            and best.mention in paragraph.mentions
             and paragraph.sentence[best.mention.first] == paragraph.sentence[k]
-            if best is not None and best.mention is not None and best.mention in paragraph.mentions
-            else False
         )
         score = best.score if best is not None else -9.0
         strength = (

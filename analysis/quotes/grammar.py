@@ -377,16 +377,7 @@ def _name(paragraph: Paragraph, i: int, found: list[Mention], vocabulary: Vocabu
             head = lower[k - 1]
             if k < count and words[k][0].isupper() and lower[k] not in FUNCTION and lower[k] not in TIMES:
                 # The description of the name that follows: "White House press secretary Josh Earnest".
-                describing = frozenset(lower[i:k])
-                at = len(found)
-                after = _name(paragraph, k, found, vocabulary)
-                if at < len(found):
-                    named = found[at]
-                    named.described |= describing
-                    named.sex = named.sex or ROLES.get(head, "")
-                    named.first = i
-                    named.titled = True
-                return after
+                return _described_name(paragraph, i, k, found, vocabulary)
             sex = ROLES.get(head, "p" if head in PLURALS else "n")
             found.append(
                 Mention(
@@ -439,6 +430,22 @@ def _name(paragraph: Paragraph, i: int, found: list[Mention], vocabulary: Vocabu
         Mention(i, j, "name", name[-1].lower(), sex, tuple(name), described, possessive=possessive, titled=titled)
     )
     return j
+
+
+def _described_name(
+    paragraph: Paragraph, first: int, named_at: int, found: list[Mention], vocabulary: Vocabulary
+) -> int:
+    """Read the name at token `named_at`, which the words from `first` on describe; return the token after it."""
+    describing = paragraph.lower[first:named_at]
+    at = len(found)
+    after = _name(paragraph, named_at, found, vocabulary)
+    if at < len(found):
+        named = found[at]
+        named.described |= frozenset(describing)
+        named.sex = named.sex or ROLES.get(describing[-1], "")
+        named.first = first
+        named.titled = True
+    return after
 
 
 def _has_possessive(lower: Sequence[str], k: int) -> bool:
@@ -514,7 +521,7 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], vocabulary:
             )
             if not (noun or (j == first + 1 and determined and modifies)):
                 break
-        if low in TEXTS and low in CUES and j > first + 1 and lower[j - 1] in ROLES | dict.fromkeys(PLURALS, ""):
+        if low in TEXTS and low in CUES and j > first + 1 and (lower[j - 1] in ROLES or lower[j - 1] in PLURALS):
             break  # "the analysts report that": the verb
         if word[0].isupper() and word[0].isalpha():
             if low in TIMES:
@@ -532,16 +539,7 @@ def _description(paragraph: Paragraph, i: int, found: list[Mention], vocabulary:
         j -= 1
     if named_at >= 0:
         # "the actor John Doe": the name is the mention, the rest describes it.
-        describing = frozenset(lower[first:named_at])
-        at = len(found)
-        after = _name(paragraph, named_at, found, vocabulary)
-        if at < len(found):
-            named = found[at]
-            named.described |= describing
-            named.sex = named.sex or ROLES.get(lower[named_at - 1], "")
-            named.first = first
-            named.titled = True
-        return after
+        return _described_name(paragraph, first, named_at, found, vocabulary)
     if j == first or (determined and j == first + 1 and lower[first] not in INDEFINITES):
         # The determiner stands alone or before a name's possessive.
         return first + 1

@@ -8,7 +8,7 @@ counts as well as what they say.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.quotes.attribution import Attributor
@@ -42,7 +42,7 @@ class Clause:
     paragraph: int
     features: list[Feature]
 
-    def probability(self, weights: dict[Feature, float]) -> float:
+    def probability(self, weights: Mapping[Feature, float]) -> float:
         """Return how likely the source says these words."""
         score = sum(weights.get(feature, 0.0) for feature in self.features)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
@@ -56,7 +56,7 @@ def find_reported(attributor: Attributor) -> Iterator[tuple[Clause, float]]:
     attributor : Attributor
         After its :meth:`run`, which gives the mentions their people.
     """
-    weights = dict(attributor.model.reported)
+    weights = attributor.model.reported
     for number in range(len(attributor.paragraphs)):
         taken = -1
         for clause in sorted(clauses(attributor, number), key=lambda clause: (clause.start, -clause.end)):
