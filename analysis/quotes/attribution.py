@@ -178,7 +178,8 @@ class Attributor:
                     if chosen.link is not None and chosen.mention is not None:
                         self.cued.add((chosen.paragraph, chosen.link.cue))
                     self.cast.speaker = chosen.entity
-                    self.cast.entities[chosen.entity].spoke = number
+                    if chosen.entity >= 0:  # "I" and the like stand for nobody of the cast
+                        self.cast.entities[chosen.entity].spoke = number
 
     def _resolve(self, number: int) -> None:
         """Give each mention of a paragraph its entity, in reading order."""

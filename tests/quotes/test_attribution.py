@@ -147,6 +147,13 @@ def test_answers_are_the_main_persons():
     assert said["And then?"] == "interviewer"
 
 
+@pytest.mark.parametrize("text", ['I said, "Go home."', '"Who are you?" they asked.', '"Go home," we said. "Now."'])
+def test_a_story_that_names_nobody_still_has_its_quotations(text):
+    quotes = [quote for quote in find_quotes(text) if quote.kind != "indirect"]
+    assert quotes
+    assert not any(quote.named for quote in quotes)
+
+
 def test_no_text_no_quotes():
     assert find_quotes("") == []
     assert find_quotes("It rained.") == []
