@@ -1,20 +1,23 @@
 """How a news story is written and whose voice is in it.
 
 The public face: :func:`read`, :class:`Article`, :func:`measure`, :func:`find_quotes`, :func:`measure_corpus`,
-:func:`load_tables`, and the modules ``charts`` and ``report``. Nothing else is promised.
+:func:`load_tables`, and the modules ``charts``, ``markup`` and ``reports``. Nothing else is promised. Each is loaded
+when it is asked for, so that ``import analysis`` costs next to nothing.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-from analysis.article import Article
-from analysis.corpus import Tables, load_tables, measure_corpus
-from analysis.errors import AnalysisError, SourceError
-from analysis.measures import Measures, measure
-from analysis.quotes import Quote, find_quotes
-from analysis.sources import read
+if TYPE_CHECKING:
+    from analysis import charts, markup, report, reports
+    from analysis.article import Article
+    from analysis.corpus import Tables, load_tables, measure_corpus
+    from analysis.errors import AnalysisError, SourceError
+    from analysis.measures import Measures, measure
+    from analysis.quotes import Quote, find_quotes
+    from analysis.sources import read
 
 __all__ = [
     "AnalysisError",
@@ -31,11 +34,28 @@ __all__ = [
     "measure_corpus",
     "read",
     "report",
+    "reports",
 ]
 
+_MODULES = frozenset({"charts", "markup", "report", "reports"})
+_HOMES = {
+    "AnalysisError": "errors", "SourceError": "errors", "Article": "article", "read": "sources",
+    "Quote": "quotes", "find_quotes": "quotes", "Measures": "measures", "measure": "measures",
+    "Tables": "corpus", "load_tables": "corpus", "measure_corpus": "corpus",
+}  # fmt: skip
 
-def __getattr__(name: str) -> ModuleType:
-    """Load the modules that draw and render only when they are asked for: they bring matplotlib and Jupyter."""
-    if name in ("charts", "markup", "report"):
-        return import_module(f"analysis.{name}")
-    raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for, once."""
+    if name in _MODULES:
+        found: Any = import_module(f"analysis.{name}")
+    elif name in _HOMES:
+        found = getattr(import_module(f"analysis.{_HOMES[name]}"), name)
+    else:
+        raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,24 +1,19 @@
-"""The command ``media-analysis``: a thin mirror of the Python functions."""
+"""The command ``media-analysis``: a thin mirror of the Python functions. A verb imports what it needs when it runs."""
 
 from __future__ import annotations
 
-import csv
-import json
 import os
+import re
+import signal
 import sys
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
-from analysis.corpus import measure_corpus
-from analysis.corrections import load_corrections
-from analysis.errors import AnalysisError
-from analysis.sources import read
+if TYPE_CHECKING:
+    from analysis.reports import Made
 
 _PATHS = click.argument("paths", nargs=-1, required=True)
 _CORRECTIONS = click.option("--corrections", metavar="FILE", help="CSV file of corrected speakers.")
@@ -31,10 +26,38 @@ _JOBS = click.option(
 )
 
 
-def _complain(error: AnalysisError) -> None:
-    from analysis.report import plain
+def plain(text: str) -> str:
+    """Return text without control characters, safe to print in a terminal.
 
-    click.echo(plain(f"media-analysis: {error}"), err=True)
+    >>> plain("a\\x1b[31mb")
+    'a[31mb'
+    """
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", text)
+
+
+def _complain(problem: object) -> None:
+    click.echo(plain(f"media-analysis: {problem}"), err=True)
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    """Turn what a user can mend into one line, and what stops a run into its exit code; clean up in either case."""
+    from analysis.errors import AnalysisError
+
+    def stop(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except AnalysisError as error:
+        _complain(error)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        _complain("stopped; what is ready stays, and the same command goes on from there")
+        sys.exit(128 + signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,22 +80,34 @@ def report(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int,
     Example:
       media-analysis report seeds/ --out reports/
     """
-    from analysis.report import make_reports, plain, summary_lines
+    with _clear_errors():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console,
-        disable=not console.is_terminal,
-    ) as progress:  # fmt: skip
-        task = progress.add_task("Making reports", total=None)
-        try:
+        from analysis.reports import make_reports
+
+        console = Console(stderr=True)
+        with Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console,
+            disable=not console.is_terminal,
+        ) as progress:  # fmt: skip
+            task = progress.add_task("Making reports", total=None)
             made = make_reports(
                 paths, out, corrections=corrections, jobs=jobs, force=force, stamp=not no_date,
                 on_done=lambda outcome, total: progress.update(task, advance=1, total=total), on_error=_complain,
             )  # fmt: skip
-        except AnalysisError as error:
-            _complain(error)
-            sys.exit(1)
+        _show(made)
+    sys.exit(1 if made.failed else 0)
+
+
+def _show(made: Made) -> None:
+    """Print a row a story, what failed, and where to look."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    from analysis.reports import summary_lines
+
     table = Table("Story", box=None)
     for head in ("Words", "Grade", "Quoted"):
         table.add_column(head, justify="right")
@@ -83,9 +118,8 @@ def report(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int,
     Console().print(table)
     for outcome in made.outcomes:
         if outcome.status == "failed":
-            click.echo(plain(f"media-analysis: {outcome.message}"), err=True)
+            _complain(outcome.message)
     click.echo(f"\nOpen {made.index}")
-    sys.exit(1 if made.failed else 0)
 
 
 @main.command()
@@ -100,18 +134,18 @@ def measure(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int
     Example:
       media-analysis measure seeds/ --out tables/
     """
-    errors: list[AnalysisError] = []
+    errors: list[Exception] = []
 
-    def remember(error: AnalysisError) -> None:
+    def remember(error: Exception) -> None:
         errors.append(error)
         _complain(error)
 
-    try:
+    with _clear_errors():
+        from analysis.corpus import measure_corpus
+        from analysis.corrections import load_corrections
+
         tables = measure_corpus(paths, out, load_corrections(corrections), jobs, remember)
-    except AnalysisError as error:
-        _complain(error)
-        sys.exit(1)
-    click.echo(f"{len(tables.articles)} stories, {len(tables.quotes)} quotations: {Path(out)}")
+    click.echo(f"{len(tables.articles)} stories, {len(tables.quotes)} quotations: {out}")
     sys.exit(1 if errors else 0)
 
 
@@ -126,17 +160,23 @@ def quotes(file: str, form: str, corrections: str | None) -> None:
     Example:
       media-analysis quotes seeds/council-baths.txt --format csv
     """
-    from analysis.measures import measure as measure_one
-    from analysis.report import plain
+    import csv
+    import json
+    from dataclasses import asdict
 
-    try:
-        measured = [measure_one(article, load_corrections(corrections)) for article in read(file)]
-    except AnalysisError as error:
-        _complain(error)
-        sys.exit(1)
-    rows = [
-        {"article": m.article.id, **asdict(quote), "verbatim": quote.verbatim} for m in measured for quote in m.quotes
-    ]
+    with _clear_errors():
+        from analysis.sources import read
+
+        articles = list(read(file))
+        from analysis.corrections import correct, load_corrections
+        from analysis.quotes import find_quotes
+
+        known = load_corrections(corrections)
+        rows = [
+            {"article": article.id, **asdict(quote), "verbatim": quote.verbatim}
+            for article in articles
+            for quote in correct(article.id, find_quotes(article.text), known)
+        ]
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif form == "csv":
@@ -163,14 +203,11 @@ def notebooks(folder: str) -> None:
     Example:
       media-analysis notebooks my-notebooks/
     """
-    from analysis.report import copy_notebooks
+    with _clear_errors():
+        from analysis.reports.notebooks import copy_notebooks
 
-    try:
         for path in copy_notebooks(folder):
             click.echo(path)
-    except AnalysisError as error:
-        _complain(error)
-        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,10 @@ def warm_up() -> None:
     from analysis.article import Article
     from analysis.corpus import tabulate
     from analysis.measures import measure
+    import analysis.reports.known  # what the notebooks call
+    from analysis.reports.marks import story_mark
 
+    story_mark("", "")
     measures = measure(Article("warm-up", "River rises", _STORY))
     tables = tabulate([measures])
     for page in (markup.header, markup.key_figures, markup.story, markup.quotations, markup.all_figures):

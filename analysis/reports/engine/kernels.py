@@ -44,9 +44,12 @@ def can_fork(spec: KernelSpec) -> bool:
 class ForkProvisioner(LocalProvisioner):
     """Gives Jupyter a forked kernel where it would start a process; listens on sockets of files, never on ports."""
 
+    process: Any = None
+    parent: Any
+
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Name the kernel's sockets."""
-        manager = self.parent
+        manager: Any = self.parent
         self.prepared = prepared(manager.preload)
         name = f"{os.urandom(4).hex()}"
         manager.transport, manager.ip = "ipc", str(self.prepared.folder / name)
@@ -72,7 +75,7 @@ class ForkProvisioner(LocalProvisioner):
         """Wait for the end, told by the prepared process and not by asking ten times a second."""
         if self.process is None:
             return 0
-        code = await asyncio.wrap_future(self.process.ended)
+        code: int = await asyncio.wrap_future(self.process.ended)
         self.process = None
         return code
 
@@ -118,7 +121,7 @@ class ForkKernelManager(AsyncKernelManager):
     client_factory = Type(PromptClient, klass=AsyncKernelClient, config=True)
 
     async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
-        if self.provisioner is None and can_fork(self.kernel_spec):
+        if self.provisioner is None and self.kernel_spec and can_fork(self.kernel_spec):
             self.kernel_id = self.kernel_id or str(uuid.uuid4())
             self.provisioner = ForkProvisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
         return await super()._async_pre_start_kernel(**kwargs)

@@ -91,7 +91,7 @@ def become_kernel(order: dict[str, Any], starter: int, channel: socket.socket) -
 
         from ipykernel.kernelapp import IPKernelApp
 
-        app = IPKernelApp.instance(parent_handle=starter)
+        app: Any = IPKernelApp.instance(parent_handle=starter)
         app.initialize(order["argv"])
         tell(channel, id=order["id"], pid=os.getpid())
         channel.close()
@@ -166,11 +166,11 @@ class Starter:
             return
         tell(self.channel, ready=own_files())
         while os.getppid() == parent:
-            ready, _, _ = select.select([self.channel, wake], [], [], LOOK)
+            ready, _, _ = select.select([self.channel.fileno(), wake], [], [], LOOK)
             if wake in ready:
                 os.read(wake, 512)
             self.bury()
-            if self.channel in ready and not self.listen():
+            if self.channel.fileno() in ready and not self.listen():
                 return
 
     def listen(self) -> bool:

@@ -97,7 +97,8 @@ class Prepared:
     def launch(self, argv: Sequence[str], cwd: str, env: dict[str, str], memory: int = 0) -> Kernel:
         """Order a kernel; its `started` future ends when the process is there, or says why it is not."""
         with self._lock:
-            kernel = self.kernels[name] = Kernel(self, name := str(next(self._numbers)))
+            name = str(next(self._numbers))
+            kernel = self.kernels[name] = Kernel(self, name)
         self.tell(id=name, argv=list(argv), cwd=cwd, env=env, memory=memory)
         if not self.alive:
             self._end_all()

@@ -12,7 +12,7 @@ from traitlets.config import Config
 from .kernels import ForkKernelManager
 
 
-class WarmEngine(NBClientEngine):
+class WarmEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no types
     """Executes each notebook in a kernel that was forked from a process which has done the imports."""
 
     @classmethod

@@ -1,0 +1,191 @@
+"""One report: what it is made from, whether that has changed, and what became of it; and many of them at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import Any, Literal
+
+from analysis.files import replacing, write_text
+from analysis.reports import engine
+from analysis.reports.marks import is_marked
+from analysis.reports.notebooks import execute, quiet
+
+Status = Literal["made", "unchanged", "failed"]
+
+#: How often a notebook is executed whose kernel dies.
+ATTEMPTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one report.
+
+    Attributes
+    ----------
+    id : str
+    status : {"made", "unchanged", "failed"}
+    path : Path
+        The page; of a failed report, the page that shows where it failed, if the notebook ran at all.
+    message : str
+        Why it failed.
+    """
+
+    id: str
+    status: Status
+    path: Path
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One report to make.
+
+    Attributes
+    ----------
+    id : str
+    name : str
+        What to call it in a message: the story's file.
+    title : str
+    notebook : Path
+    parameters : mapping of str to str
+    out : Path
+        Folder of the pages.
+    state : str
+        Mark of all that the page is made from.
+    stamp : bool
+        Whether the page's foot names the day.
+    """
+
+    id: str
+    name: str
+    title: str
+    notebook: Path
+    parameters: Mapping[str, str]
+    out: Path
+    state: str
+    stamp: bool = True
+
+    @property
+    def page(self) -> Path:
+        """Where the report goes."""
+        return self.out / f"{self.id}.html"
+
+    @property
+    def failed(self) -> Path:
+        """Where the page goes that shows where the report failed; no story's page can have this name."""
+        return self.out / "failed" / f"{self.id}.html"
+
+    @property
+    def executed(self) -> Path:
+        """Where the executed notebook goes."""
+        return self.out / "notebooks" / f"{self.id}.ipynb"
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the page is there and made from what is there now."""
+        return is_marked(self.page, self.state)
+
+
+def run(job: Job, stop: Event | None = None) -> Outcome:
+    """Make one report.
+
+    The executed notebook and the page are each written beside their place and then moved. If the notebook fails, a
+    page in ``failed/`` says where; an older good report stays. A kernel that dies is given a second try.
+
+    Parameters
+    ----------
+    job : Job
+    stop : threading.Event, optional
+        Set when the run is given up, so that no second try is made.
+
+    Returns
+    -------
+    Outcome
+    """
+    from papermill.exceptions import PapermillExecutionError
+
+    for attempt in range(1, ATTEMPTS + 1):
+        with replacing(job.executed) as executed:
+            try:
+                notebook = execute(job.notebook, executed, job.parameters)
+            except PapermillExecutionError as error:
+                return _failed(job, executed, error)
+            except (RuntimeError, TimeoutError, OSError) as error:  # the kernel died, hung or never came up
+                if isinstance(error, TimeoutError) or attempt == ATTEMPTS or (stop and stop.is_set()):
+                    return _without_kernel(job, error)
+                continue
+            from analysis.reports.pages import render
+
+            write_text(job.page, render(notebook, job.title, job.state, job.stamp))
+        job.failed.unlink(missing_ok=True)
+        return Outcome(job.id, "made", job.page)
+    raise AssertionError("the last attempt returns")
+
+
+def _failed(job: Job, executed: Path, error: Any) -> Outcome:
+    """Write the page that shows where the notebook stopped."""
+    import nbformat
+
+    from analysis.reports.pages import render
+
+    failure = {"cell": str(error.exec_count), "error": f"{error.ename}: {error.evalue}"}
+    notebook = nbformat.read(executed, as_version=4)
+    write_text(job.failed, render(notebook, job.title, stamp=job.stamp, failure=failure))
+    message = (
+        f"{job.name}: the report's notebook failed in cell {failure['cell']} ({failure['error']}); see {job.failed}"
+    )
+    return Outcome(job.id, "failed", job.failed, " ".join(message.split()))
+
+
+def _without_kernel(job: Job, error: BaseException) -> Outcome:
+    """Return the outcome of a report whose notebook could not be run to its end; an older report stays."""
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return Outcome(
+        job.id, "failed", job.page, f"{job.name}: the notebook could not be run ({reason}); try again"
+    )
+
+
+def run_all(work: Sequence[Job], jobs: int = 1, force: bool = False) -> Iterator[Outcome]:
+    """Yield the outcome of each job, in the order of `work`.
+
+    Parameters
+    ----------
+    work : sequence of Job
+    jobs : int
+        Notebooks to run at a time. Each has a kernel, which is a process; that they are looked after by threads of
+        this one costs little.
+    force : bool
+        Make every report again, even where nothing has changed.
+
+    Yields
+    ------
+    Outcome
+    """
+    stop = Event()
+    with quiet(), ThreadPoolExecutor(jobs, "report") as pool:
+        running = [_done(job) if job.is_done and not force else pool.submit(run, job, stop) for job in work]
+        try:
+            for job, future in zip(work, running, strict=True):
+                yield _outcome(job, future)
+        except BaseException:  # Ctrl-C, or nobody wants the rest
+            stop.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            engine.close()
+            raise
+
+
+def _outcome(job: Job, future: Future[Outcome]) -> Outcome:
+    try:
+        return future.result()
+    except OSError as error:  # a full disk, a folder that may not be written to
+        return _without_kernel(job, error)
+
+
+def _done(job: Job) -> Future[Outcome]:
+    future: Future[Outcome] = Future()
+    future.set_result(Outcome(job.id, "unchanged", job.page))
+    return future

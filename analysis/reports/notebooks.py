@@ -1,0 +1,104 @@
+"""Where are the notebooks, and how is one executed?"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import ReportError
+from analysis.files import write_text
+from analysis.reports.preload import PRELOAD
+
+NOTEBOOKS = ("article.ipynb", "corpus.ipynb", "explore.ipynb")
+
+#: Seconds after which a cell is given up; the slowest of ours, on the largest story, needs a few.
+LONGEST_CELL = 600
+
+
+@cache
+def notebook_folder() -> Path:
+    """Return the folder of the notebooks: in a checkout ``notebooks/``, else the copy inside the package."""
+    package = Path(__file__).resolve().parent.parent
+    checkout = package.parent / "notebooks"
+    if (checkout / NOTEBOOKS[0]).is_file():
+        return checkout
+    with as_file(files("analysis").joinpath("notebooks")) as folder:
+        return Path(folder)
+
+
+def copy_notebooks(folder: str | Path) -> list[Path]:
+    """Copy the notebooks into `folder`, to be changed there; return the copies.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Made if it is not there.
+
+    Returns
+    -------
+    list of Path
+
+    Raises
+    ------
+    ReportError
+        If one of them is there already: nobody's changes are overwritten.
+    """
+    folder = Path(folder)
+    targets = [folder / name for name in NOTEBOOKS]
+    for target in targets:
+        if target.exists():
+            raise ReportError(f"{target}: this file exists; name another folder or move it away")
+    for target in targets:
+        write_text(target, (notebook_folder() / target.name).read_text("utf-8"))
+    return targets
+
+
+def execute(notebook: Path, executed: Path, parameters: Mapping[str, str]) -> Any:
+    """Execute a notebook in a kernel of its own and write it with its outputs.
+
+    Parameters
+    ----------
+    notebook, executed : Path
+        What to execute, and where the result goes.
+    parameters : mapping of str to str
+
+    Returns
+    -------
+    nbformat.NotebookNode
+
+    Raises
+    ------
+    papermill.exceptions.PapermillExecutionError
+        If a cell fails; `executed` then holds what was ready before.
+    RuntimeError, TimeoutError
+        If the kernel did not start, died or did not end.
+    """
+    import papermill
+
+    return papermill.execute_notebook(
+        _literally(notebook), _literally(executed), dict(parameters), engine_name="warm", preload=PRELOAD,
+        kernel_name="python3", progress_bar=False, log_output=False, request_save_on_cell_execute=False,
+        execution_timeout=LONGEST_CELL, shutdown_kernel="immediate",
+        extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
+    )  # fmt: skip
+
+
+def _literally(path: Path) -> str:
+    """Keep papermill from filling in what stands between braces in a path."""
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep what papermill and dying kernels say off the user's screen: each outcome says it in one line."""
+    for name in ("papermill", "traitlets", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
