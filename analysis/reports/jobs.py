@@ -7,12 +7,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from time import sleep
 from typing import Any, Literal
 
 from analysis.files import replacing, write_text
 from analysis.reports import engine
 from analysis.reports.marks import is_marked
-from analysis.reports.notebooks import execute, quiet
+from analysis.reports.notebooks import execute, load, quiet
 
 Status = Literal["made", "unchanged", "failed"]
 
@@ -109,13 +110,15 @@ def run(job: Job, stop: Event | None = None) -> Outcome:
     from papermill.exceptions import PapermillExecutionError
 
     for attempt in range(1, ATTEMPTS + 1):
+        if stop and stop.is_set():
+            break
         with replacing(job.executed) as executed:
             try:
                 notebook = execute(job.notebook, executed, job.parameters)
             except PapermillExecutionError as error:
                 return _failed(job, executed, error)
             except (RuntimeError, TimeoutError, OSError) as error:  # the kernel died, hung or never came up
-                if isinstance(error, TimeoutError) or attempt == ATTEMPTS or (stop and stop.is_set()):
+                if isinstance(error, TimeoutError) or attempt == ATTEMPTS:
                     return _without_kernel(job, error)
                 continue
             from analysis.reports.pages import render
@@ -123,7 +126,7 @@ def run(job: Job, stop: Event | None = None) -> Outcome:
             write_text(job.page, render(notebook, job.title, job.state, job.stamp))
         job.failed.unlink(missing_ok=True)
         return Outcome(job.id, "made", job.page)
-    raise AssertionError("the last attempt returns")
+    return Outcome(job.id, "failed", job.page, f"{job.name}: the run was stopped")
 
 
 def _failed(job: Job, executed: Path, error: Any) -> Outcome:
@@ -166,6 +169,8 @@ def run_all(work: Sequence[Job], jobs: int = 1, force: bool = False) -> Iterator
     Outcome
     """
     stop = Event()
+    if force or not all(job.is_done for job in work):
+        load()
     with quiet(), ThreadPoolExecutor(jobs, "report") as pool:
         running = [_done(job) if job.is_done and not force else pool.submit(run, job, stop) for job in work]
         try:
@@ -174,7 +179,9 @@ def run_all(work: Sequence[Job], jobs: int = 1, force: bool = False) -> Iterator
         except BaseException:  # Ctrl-C, or nobody wants the rest
             stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
-            engine.close()
+            while not all(future.done() for future in running):
+                engine.close()  # again, if a thread had just asked for a kernel
+                sleep(0.05)
             raise
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -57,6 +58,24 @@ def copy_notebooks(folder: str | Path) -> list[Path]:
     for target in targets:
         write_text(target, (notebook_folder() / target.name).read_text("utf-8"))
     return targets
+
+
+def load() -> None:
+    """Import papermill and nbconvert: in the main thread, so that Ctrl-C is heard meanwhile, and before any kernel."""
+    # jsonschema looks for this one to check international addresses, which no notebook has, and compiles a grammar of
+    # theirs when it is there (JupyterLab brings it): half of the time of all imports together.
+    absent = "rfc3987_syntax"
+    hide = absent not in sys.modules
+    if hide:
+        sys.modules[absent] = None  # type: ignore[assignment]
+    try:
+        import papermill
+
+        import analysis.reports.pages  # noqa: F401
+    finally:
+        if hide:
+            del sys.modules[absent]
+    assert papermill
 
 
 def execute(notebook: Path, executed: Path, parameters: Mapping[str, str]) -> Any:

@@ -24,6 +24,7 @@ import socket
 import sys
 import sysconfig
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,37 @@ def prepare(preload: list[str]) -> str | None:
         except Exception as error:
             return f"{name} could not be loaded before the kernels start ({type(error).__name__}: {error})"
     sys.path.remove("")
-    if threading.active_count() > 1:
-        names = ", ".join(thread.name for thread in threading.enumerate()[1:])
-        return f"{', '.join(preload)} left a thread running ({names}); a process with threads cannot be forked safely"
     gc.collect()
     gc.freeze()  # what is shared stays shared: the collector of a kernel does not write into these pages
     return None
+
+
+@contextlib.contextmanager
+def watched(parent: int) -> Iterator[None]:
+    """End this process if its parent ends while the block runs, which may take long; leave no thread behind."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(LOOK):
+            if os.getppid() != parent:
+                shutil.rmtree(sys.argv[2], ignore_errors=True)
+                os._exit(1)
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def left_running(preload: list[str]) -> str | None:
+    """Say which threads were left by what was loaded: they would be missing from each kernel."""
+    names = ", ".join(thread.name for thread in threading.enumerate()[1:])
+    if not names:
+        return None
+    return f"{', '.join(preload)} left a thread running ({names}); a process with threads cannot be forked safely"
 
 
 def own_files() -> dict[str, list[int]]:
@@ -160,7 +186,9 @@ class Starter:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        failure = prepare(preload)
+        with watched(parent):
+            failure = prepare(preload)
+        failure = failure or left_running(preload)
         if failure:
             tell(self.channel, failed=failure)
             return

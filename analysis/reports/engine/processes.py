@@ -71,6 +71,7 @@ class Prepared:
         self.folder = private_folder()
         self.kernels: dict[str, Kernel] = {}
         self.failure = "the process that starts kernels has ended"
+        self.ready = False
         self.files: dict[str, list[int]] = {}
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
@@ -114,6 +115,8 @@ class Prepared:
         """End the process and every kernel of it."""
         with contextlib.suppress(OSError):
             self.channel.shutdown(socket.SHUT_RDWR)
+        if not self.ready:  # busy with imports, and without kernels
+            self.process.kill()
         try:
             self.process.wait(5)
         except subprocess.TimeoutExpired:
@@ -132,7 +135,7 @@ class Prepared:
                 if "failed" in news:
                     self.failure = news["failed"]
                 elif "ready" in news:
-                    self.files = news["ready"]
+                    self.files, self.ready = news["ready"], True
                 else:
                     self._note(self.kernels[news["id"]], news)
         self._end_all()
