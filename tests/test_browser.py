@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.report import make_reports
+from analysis.reports import make_reports
 from tests.test_report import ATTACK
 
 pytestmark = pytest.mark.xdist_group("browser")

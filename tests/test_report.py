@@ -8,8 +8,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from analysis import load_tables, measure, read
+from analysis.cli import plain
 from analysis.errors import ReportError
-from analysis.report import NOTEBOOKS, make_reports, notebook_folder, plain
+from analysis.reports import NOTEBOOKS, jobs, make_reports, notebook_folder
+from analysis.reports.known import figures_of, recall, remember, story_mark
 
 ATTACK = "<script>window.attacked=1</script><img src=x onerror='window.attacked=1'>"
 
@@ -83,31 +86,129 @@ def test_a_failing_notebook_says_so_and_keeps_the_older_report(made, seeds, tmp_
     notebook = nbformat.read(broken / "article.ipynb", as_version=4)
     notebook.cells.insert(5, nbformat.v4.new_code_cell("raise ValueError('<b>no</b>')"))
     nbformat.write(notebook, broken / "article.ipynb")
-    monkeypatch.setattr("analysis.report.notebook_folder", lambda: broken)
+    monkeypatch.setattr("analysis.reports.making.notebook_folder", lambda: broken)
     before = (folder / "council-baths.html").read_bytes()
     result = make_reports(["seeds/council-baths.txt"], folder, jobs=1)
     assert result.failed
     assert "ValueError" in result.outcomes[0].message
     assert (folder / "council-baths.html").read_bytes() == before
-    page = (folder / "council-baths.failed.html").read_text()
+    page = (folder / "failed" / "council-baths.html").read_text()
     assert "This report failed" in page
     assert "<b>no</b>" not in page
-    assert 'href="council-baths.failed.html"' in result.index.read_text()
+    assert 'href="failed/council-baths.html"' in result.index.read_text()
 
 
-def test_a_kernel_that_dies_fails_its_report_only(tmp_path, monkeypatch):
-    def die(*args, **kwargs):
+def test_a_kernel_that_dies_is_tried_again_once_and_fails_its_report_only(tmp_path, monkeypatch):
+    tried = []
+
+    def die(notebook, executed, parameters):
+        tried.append(parameters.get("article"))
         raise RuntimeError("Kernel died")
 
-    monkeypatch.setattr("analysis.report.papermill.execute_notebook", die)
+    monkeypatch.setattr(jobs, "execute", die)
     result = make_reports(["seeds/council-baths.txt"], tmp_path, jobs=1)
+    assert tried == ["seeds/council-baths.txt"] * 2 + [None] * 2
     assert [outcome.status for outcome in result.outcomes] == ["failed", "failed"]
     assert (
         "seeds/council-baths.txt: the notebook could not be run (RuntimeError: Kernel died)"
         in result.outcomes[0].message
     )
     assert "failed" in result.index.read_text()
+    assert len(result.tables.articles) == 1
     assert not [path for path in tmp_path.rglob(".*") if path.is_file()]
+
+
+def test_a_report_that_fails_neither_hides_nor_deletes_the_page_of_a_story_called_failed(made, tmp_path, monkeypatch):
+    stories = tmp_path / "stories"
+    stories.mkdir()
+    for name in ("x", "x.failed", "failed", "tables"):
+        (stories / f"{name}.txt").write_text(f'Baths {name}\n\n"They will close," Mayor Ida Brandt said on Monday.')
+
+    def execute(notebook, executed, parameters):
+        if parameters.get("article", "").endswith("/x.txt") and broken:
+            raise RuntimeError("Kernel died")
+        shutil.copy(made.index.parent / "notebooks" / "council-baths.ipynb", executed)
+        return nbformat.read(executed, 4)
+
+    monkeypatch.setattr(jobs, "execute", execute)
+    for broken in (True, False):
+        result = make_reports([stories], tmp_path / "out", force=True)
+        pages = {path.stem for path in (tmp_path / "out").glob("*.html")}
+        assert pages == {"x.failed", "failed", "tables", "index", "corpus"} | (set() if broken else {"x"})
+        assert result.failed == broken
+
+
+def test_only_what_has_changed_is_made_and_measured_again(made, tmp_path, monkeypatch):
+    folder, stories = tmp_path / "out", tmp_path / "stories"
+    stories.mkdir()
+    for name in ("council-baths", "no-quotes-rainfall"):
+        shutil.copy(f"seeds/{name}.txt", stories)
+    executed, measured = [], []
+
+    def execute(notebook, path, parameters):
+        executed.append(Path(parameters.get("article", "corpus")).stem)
+        if "article" in parameters:
+            figures_of(parameters["article"], known=parameters["known"])
+        shutil.copy(made.index.parent / "notebooks" / "council-baths.ipynb", path)
+        return nbformat.read(path, 4)
+
+    monkeypatch.setattr(jobs, "execute", execute)
+    monkeypatch.setattr(
+        "analysis.measures.measure", lambda story, *rest: (measured.append(story.id), measure(story, *rest))[1]
+    )
+    make_reports([stories], folder)
+    assert executed == ["council-baths", "no-quotes-rainfall", "corpus"]
+    assert measured == ["council-baths", "no-quotes-rainfall"]
+    times = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    again = make_reports([stories], folder)
+    assert {outcome.status for outcome in again.outcomes} == {"unchanged"}
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()} == times
+
+    story = stories / "council-baths.txt"
+    story.write_text(story.read_text() + '\n"No," said Ida Brandt.\n')
+    changed = make_reports([stories], folder)
+    assert [outcome.status for outcome in changed.outcomes] == ["made", "unchanged", "made"]
+    assert executed[3:] == ["council-baths", "corpus"]
+    assert measured[2:] == ["council-baths"]
+    assert list(load_tables(folder / "tables").articles["article"]) == ["council-baths", "no-quotes-rainfall"]
+
+    fewer = make_reports([story], folder)
+    assert [outcome.status for outcome in fewer.outcomes] == ["unchanged", "made"]
+    assert len(fewer.tables.articles) == 1
+
+
+def test_what_is_known_of_a_story_is_what_was_measured(tmp_path, seeds):
+    for path in sorted(seeds.glob("[a-z]*.txt")):
+        measures = measure(next(read(path)))
+        remember(tmp_path / "known.json", "now", measures)
+        assert repr(recall(tmp_path / "known.json", "now")) == repr(measures)
+        assert recall(tmp_path / "known.json", "later") is None
+
+
+@pytest.mark.parametrize("broken", ["", "{", "null", '{"mark": "MARK"}', '{"mark": "MARK", "measures": {"row": 1}}'])
+def test_a_broken_file_of_what_is_known_is_measured_anew(tmp_path, broken):
+    place, story = tmp_path / "known.json", "seeds/no-quotes-rainfall.txt"
+    place.write_text(broken.replace("MARK", story_mark(story, "")))
+    assert figures_of(story, known=str(place)).row["words"] > 400
+    assert recall(place, story_mark(story, "")) is not None
+
+
+def test_braces_in_the_folders_name_are_no_pattern(tmp_path):
+    result = make_reports(["seeds/no-quotes-rainfall.txt"], tmp_path / "{x} {")
+    assert not result.failed
+    assert (tmp_path / "{x} {" / "no-quotes-rainfall.html").is_file()
+
+
+def test_what_a_killed_run_left_half_written_is_swept(tmp_path, monkeypatch):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    (tmp_path / "notebooks").mkdir()
+    for number, name in ((ended.pid, "left"), (os.getpid(), "mine")):
+        (tmp_path / "notebooks" / f".{name}-{number}-abcd1234.ipynb").touch()
+    (tmp_path / ".hidden-file").touch()
+    monkeypatch.setattr(jobs, "execute", lambda *arguments: (_ for _ in ()).throw(TimeoutError("hung")))
+    make_reports(["seeds/no-quotes-rainfall.txt"], tmp_path)
+    assert [path.name.split("-")[0] for path in tmp_path.rglob(".*")] == [".hidden", ".mine"]
 
 
 def test_no_readable_story_is_an_error(tmp_path):

@@ -71,7 +71,7 @@ class Prepared:
         self.folder = private_folder()
         self.kernels: dict[str, Kernel] = {}
         self.failure = "the process that starts kernels has ended"
-        self.ready = False
+        self.ready = self.ended = False
         self.files: dict[str, list[int]] = {}
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
@@ -88,7 +88,7 @@ class Prepared:
     @property
     def alive(self) -> bool:
         """Whether it can still be asked for kernels."""
-        return self.process.poll() is None and self.channel.fileno() >= 0
+        return self.process.poll() is None and not self.ended
 
     @property
     def stale(self) -> bool:
@@ -152,6 +152,7 @@ class Prepared:
     def _end_all(self) -> None:
         """Note that no kernel is left; kill those whose starter was killed, wherever they are."""
         with self._lock:
+            self.ended = True
             kernels, self.kernels = list(self.kernels.values()), {}
         for kernel in kernels:
             if not kernel.started.done():
