@@ -40,7 +40,7 @@ browser: $(READY)
 	then apt-get update -qq >/dev/null && apt-get install -qq -y chromium >/dev/null; fi || true
 
 bench: $(READY)  ## measure speed, as ratios in one run
-	@$(BIN)/pytest tests/benchmarks -p no:xdist -p no:randomly --benchmark-only --override-ini=addopts= -q
+	@$(BIN)/pytest tests/benchmarks -p no:xdist -p no:randomly --benchmark-only --override-ini=addopts= -q -s
 
 lab: $(READY)  ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab notebooks

@@ -1,6 +1,12 @@
 import csv
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -50,3 +56,107 @@ def test_notebooks_are_copied_out_and_never_overwritten(run, tmp_path):
 @pytest.mark.parametrize("command", ["report", "measure", "quotes", "notebooks"])
 def test_every_command_shows_an_example(run, command):
     assert f"media-analysis {command} " in run(command, "--help").output
+
+
+HEAVY = ("papermill", "nbconvert", "nbformat", "jupyter_client", "matplotlib", "pandas", "pyarrow", "IPython", "numpy")
+
+
+def imported(*arguments, at="-c"):
+    """Return which heavy libraries a command has imported when it ends, and its exit code."""
+    code = (
+        "import sys, atexit\n"
+        f"atexit.register(lambda: print('imported', *[name for name in {HEAVY} if name in sys.modules], file=sys.stderr))\n"
+        "from analysis.cli import main\nmain()"
+    )
+    done = subprocess.run([sys.executable, at, code, *map(str, arguments)], capture_output=True, text=True, check=False)
+    return done.stderr.rpartition("imported")[2].split(), done.returncode
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--help"], 0),
+        (["report", "--help"], 0),
+        (["report", "missing.txt"], 1),
+        (["quotes", "missing.txt"], 1),
+        (["quotes", "seeds/council-baths.txt"], 0),
+        (["report", "seeds", "--jobs", "0"], 2),
+        (["no-such-verb"], 2),
+    ],
+)
+def test_what_needs_no_library_imports_none(arguments, code):
+    """Time depends on the machine; what is imported does not."""
+    assert imported(*arguments) == ([], code)
+
+
+def test_import_analysis_imports_nothing_heavy_and_has_all_it_promises():
+    code = (
+        f"import sys, analysis; assert not [name for name in {HEAVY} if name in sys.modules]\n"
+        "assert set(analysis.__all__) <= set(dir(analysis))\n"
+        "assert all(getattr(analysis, name) is not None for name in analysis.__all__)\n"
+        "import analysis.report; assert analysis.report.make_reports is analysis.reports.make_reports"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_run_without_changes_starts_no_kernel_and_imports_no_jupyter(tmp_path):
+    command = ["report", "seeds/council-baths.txt", "--out", tmp_path, "--jobs", "1"]
+    heavy, code = imported(*command)
+    assert "papermill" in heavy
+    assert code == 0
+    heavy, code = imported(*command)
+    assert not {"papermill", "nbconvert", "jupyter_client", "matplotlib"} & set(heavy)
+    assert code == 0
+
+
+def descendants(pid):
+    """Return the processes below one, with those that were started in sessions of their own."""
+    listed = subprocess.run(["ps", "-eo", "pid,ppid"], capture_output=True, text=True, check=True).stdout
+    pairs = [tuple(map(int, line.split())) for line in listed.splitlines()[1:]]
+    found = {pid}
+    while more := {child for child, parent in pairs if parent in found} - found:
+        found |= more
+    return found - {pid}
+
+
+def running(pids):
+    return [
+        pid for pid in pids if Path(f"/proc/{pid}/stat").exists() and " Z " not in Path(f"/proc/{pid}/stat").read_text()
+    ]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at processes as Linux shows them")
+@pytest.mark.parametrize("end", ["SIGINT", "SIGTERM", "SIGKILL"])
+@pytest.mark.parametrize("command", ["report", "measure"])
+def test_a_run_that_is_stopped_leaves_no_process_and_prints_no_traceback(command, end, tmp_path, seeds):
+    stories = tmp_path / "stories"
+    stories.mkdir()
+    for number in range(40):
+        (stories / f"story-{number}.txt").write_text(
+            (seeds / "council-baths.txt").read_text() * (1 if command == "report" else 20)
+        )
+    started = subprocess.Popen(
+        [sys.executable, "-m", "analysis.cli", command, stories, "--out", tmp_path / "out", "--jobs", "2"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    wanted, until = (3 if command == "report" else 2), time.monotonic() + 90
+    while len(below := descendants(started.pid)) < wanted:
+        assert started.poll() is None
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    if end == "SIGINT":  # as a terminal does it: to the whole group
+        os.killpg(started.pid, signal.SIGINT)
+    else:
+        started.send_signal(getattr(signal, end))
+    _, said = started.communicate(timeout=30)
+    time.sleep(0.1)
+    until = time.monotonic() + 5
+    while running(below) and time.monotonic() < until:
+        time.sleep(0.05)
+    left = running(below)
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
+    assert not left
+    assert "Traceback" not in said
+    assert started.returncode == {"SIGINT": 130, "SIGTERM": 143, "SIGKILL": -9}[end]
+    assert not list((tmp_path / "out").glob("*.parquet"))
