@@ -71,7 +71,7 @@ LEAKS = {
         "import matplotlib; matplotlib.use('svg')", "import matplotlib; print(matplotlib.get_backend() == 'svg')", "False"),
     "warning filters": (
         "import warnings; warnings.simplefilter('error')",
-        "import warnings; print('error' in [kind for kind, *_ in warnings.filters])", "False"),
+        "import warnings; print(warnings.filters[0][0] == 'error')", "False"),
     "working directory": ("import os; os.chdir('/')", "import os; print(os.getcwd() == '/')", "False"),
     "environment": ("import os; os.environ['SECRET'] = '1'", "import os; print(os.environ.get('SECRET'))", "None"),
     "environment removed": ("import os; del os.environ['PATH']", "import os; print('PATH' in os.environ)", "True"),
@@ -279,7 +279,7 @@ SLEEP, BUSY = (
 def test_no_process_is_left_however_the_caller_ends(tmp_path, end, doing):
     note = tmp_path / "pids"
     holder = subprocess.Popen([sys.executable, "-c", HOLDER, str(note), doing, end], stderr=subprocess.PIPE, text=True)
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while not (note.is_file() and len(note.read_text().split()) == 2):
         assert holder.poll() is None
         assert time.monotonic() < until
