@@ -45,6 +45,7 @@ def _clear_errors() -> Iterator[None]:
     from analysis.errors import AnalysisError
 
     def stop(number: int, frame: object) -> None:
+        _say_no_more()
         raise SystemExit(128 + number)
 
     before = signal.signal(signal.SIGTERM, stop)
@@ -54,10 +55,16 @@ def _clear_errors() -> Iterator[None]:
         _complain(error)
         sys.exit(1)
     except KeyboardInterrupt:
+        _say_no_more()
         _complain("stopped; what is ready stays, and the same command goes on from there")
         sys.exit(128 + signal.SIGINT)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def _say_no_more() -> None:
+    """Keep to itself what event loops of stopped threads find wrong while they are collected."""
+    sys.unraisablehook = lambda unraisable: None
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

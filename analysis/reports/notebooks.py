@@ -118,6 +118,11 @@ def quiet() -> Iterator[None]:
     """Keep what papermill and dying kernels say off the user's screen: each outcome says it in one line."""
     for name in ("papermill", "traitlets", "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
+    before, sys.unraisablehook = sys.unraisablehook, lambda unraisable: None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        if sys.exc_info()[0] is None:
+            sys.unraisablehook = before

@@ -138,6 +138,8 @@ class Prepared:
                     self.files, self.ready = news["ready"], True
                 else:
                     self._note(self.kernels[news["id"]], news)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(2)  # it kills its kernels before their sockets' folder goes
         self._end_all()
 
     def _note(self, kernel: Kernel, news: dict[str, Any]) -> None:
