@@ -36,7 +36,8 @@ other Pythons the engine does what papermill's own does, in the same time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+
+from .warm import WarmEngine
 
 __all__ = ["WarmEngine", "close", "prepare"]
 
@@ -59,14 +60,3 @@ def close() -> None:
     from .processes import close_all
 
     close_all()
-
-
-def __getattr__(name: str) -> Any:
-    """Load the engine when it is asked for: papermill first, since papermill itself asks while it is imported."""
-    if name != "WarmEngine":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import papermill.engines  # noqa: F401
-
-    from .warm import WarmEngine
-
-    return WarmEngine

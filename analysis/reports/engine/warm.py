@@ -1,4 +1,7 @@
-"""The papermill engine itself: papermill's own, with kernels that are forked instead of started."""
+"""The papermill engine itself: papermill's own, with kernels that are forked instead of started.
+
+papermill asks for it while it is being imported itself, so nothing of papermill is imported here before it is used.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +9,19 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from papermill.engines import NBClientEngine, NotebookExecutionManager
-from traitlets.config import Config
 
-from .kernels import ForkKernelManager
-
-
-class WarmEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no types
+class WarmEngine:
     """Executes each notebook in a kernel that was forked from a process which has done the imports."""
 
-    @classmethod
-    def execute_managed_notebook(
-        cls,
-        nb_man: NotebookExecutionManager,
-        kernel_name: str,
-        preload: Sequence[str] | None = None,
-        memory_limit: int = 0,
-        **kwargs: Any,
-    ) -> None:
+    @staticmethod
+    def execute_notebook(
+        nb: Any, kernel_name: str, preload: Sequence[str] | None = None, memory_limit: int = 0, **kwargs: Any
+    ) -> Any:
         """Execute the notebook.
 
         Parameters
         ----------
-        nb_man : NotebookExecutionManager
+        nb : nbformat.NotebookNode
         kernel_name : str
             A kernel of IPython in this Python is forked; any other is started as papermill's own engine does.
         preload : sequence of str, optional
@@ -39,10 +32,33 @@ class WarmEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no type
         **kwargs
             As for papermill's own engine: ``execution_timeout``, ``start_timeout`` and what nbclient knows, such as
             ``shutdown_kernel="immediate"`` for notebooks without exit handlers.
+
+        Returns
+        -------
+        nbformat.NotebookNode
         """
+        from papermill.engines import NBClientEngine
+        from traitlets.config import Config
+
+        from .kernels import ForkKernelManager
+
         if preload is None:
             preload = [name.strip() for name in os.environ.get("WARM_PRELOAD", "").split(",") if name.strip()]
         config = Config({"ForkKernelManager": {"preload": list(preload), "memory_limit": memory_limit}})
-        super().execute_managed_notebook(
-            nb_man, kernel_name, kernel_manager_class=ForkKernelManager, config=config, **kwargs
+        return NBClientEngine.execute_notebook(
+            nb, kernel_name, kernel_manager_class=ForkKernelManager, config=config, **kwargs
         )
+
+    @staticmethod
+    def nb_kernel_name(nb: Any, name: str | None = None) -> Any:
+        """Return the name of the kernel that the notebook asks for, as papermill finds it."""
+        from papermill.utils import nb_kernel_name
+
+        return nb_kernel_name(nb, name)
+
+    @staticmethod
+    def nb_language(nb: Any, language: str | None = None) -> Any:
+        """Return the language that the notebook is in, as papermill finds it."""
+        from papermill.utils import nb_language
+
+        return nb_language(nb, language)
