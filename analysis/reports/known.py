@@ -39,8 +39,8 @@ def figures_of(article: str, corrections: str = "", title: str = "", known: str 
 
     Examples
     --------
-    >>> figures_of("seeds/council-baths.txt").row["top_speaker"]
-    'Ida Brandt'
+    >>> figures_of("seeds/no-quotes-rainfall.txt").row["outlet"]
+    'Tarrow Weather Desk'
     """
     from analysis.corrections import load_corrections
     from analysis.measures import measure
