@@ -377,7 +377,7 @@ def share_across_stories(speakers: pd.DataFrame, ax: Axes | None = None, most: i
                     )
                 left += share
             first = rows.iloc[0]
-            alts.append(f"{story}: {_short(_names(rows['speaker'])[0], 60)} {percent(first['share_of_words'])}")
+            alts.append(f"{story}: {_short(_names(rows['speaker'])[0], 60)} {percent(first['share_of_quoted_words'])}")
         ax.set_yticks(range(len(stories)), [_short(story, 30) for story in reversed(stories)])
         ax.set(
             xlim=(0, 1),

@@ -22,9 +22,10 @@ NUMBERS = 4
 PASSIVES = 2
 CLAUSES = 3
 ABSTRACT = 3
-#: A word is rare below this part of all words: three in a million (wordfreq, Speer 2022).
-RARE = 3e-6
-#: Abstract nouns as frequent as this are everyday words: government, community.
+LONG_WORDS, LONG_WORD = 3, 4  # words, of syllables
+#: A word is rare below this part of all words: one in a million (wordfreq, Speer 2022).
+RARE = 1e-6
+#: Words as frequent as this are everyday words, abstract or long as they may be: government, political.
 EVERYDAY = 4e-5
 
 _LINKS = frozenset("who whom whose which because although though whereas unless whether while until".split())
@@ -104,41 +105,52 @@ def hardest_sentences(
     return found
 
 
-def _reasons(text: str, sentence: Span, words: Sequence[Span], counts: Counts) -> Iterator[str]:
+def _reasons(text: str, sentence: Span, words: Sequence[Span], counts: Counts) -> list[str]:
+    """Return what makes a sentence hard: its build first, then its words; if nothing stands out, its lengths."""
     plain = text[sentence[0] : sentence[1]]
-    if counts.words >= LONG:
-        yield f"{counts.words} words"
+    small = [text[start:end] for start, end in words if text[start].islower()]
+    numbers = sum(text[start : start + 2].strip("$£€").isdigit() for start, _ in words)
+    found = [f"{counts.words} words"] if counts.words >= LONG else []
+    found += [*_of_build(plain, small), *([f"{numbers} numbers"] if numbers >= NUMBERS else []), *_of_words(small)]
+    return found or [f"{counts.words} words, {counts.syllables / counts.words:.1f} syllables a word"]
+
+
+def _of_build(plain: str, small: Sequence[str]) -> Iterator[str]:
     if (breaks := _breaks(plain)) >= BREAKS:
         yield f"broken up by {breaks} commas, dashes or brackets"
-    small = [text[start:end] for start, end in words if text[start].islower()]
     if len(clauses := [word for word in small if word in _LINKS]) >= CLAUSES:
-        yield f"{len(clauses)} subordinate clauses ({_listed(dict.fromkeys(clauses))})"
+        yield f"{len(clauses)} subordinate clauses ({_listed(clauses)})"
     if len(passives := _passives(plain)) >= PASSIVES:
         yield f"{len(passives)} passives ({_listed(passives)})"
-    if (numbers := sum(text[start : start + 2].strip("$£€").isdigit() for start, _ in words)) >= NUMBERS:
-        yield f"{numbers} numbers"
-    rare = sorted({word for word in small if is_rare(word)}, key=lambda word: (_frequency(word), word))
+
+
+def _of_words(small: Sequence[str]) -> Iterator[str]:
+    different = list(dict.fromkeys(small))
+    rare = sorted(filter(is_rare, different), key=lambda word: (_frequency(word), word))
     if rare:
         yield f"rare word{'s' if len(rare) > 1 else ''}: {_listed(rare)}"
-    abstract = [word for word in dict.fromkeys(small) if _ABSTRACT.fullmatch(word) and _frequency(word) < EVERYDAY]
-    if len(abstract := [word for word in abstract if word not in rare]) >= ABSTRACT:
+    others = [w for w in different if w not in rare and w.isalpha() and _frequency(w) < EVERYDAY]
+    abstract = [word for word in others if _ABSTRACT.fullmatch(word)]
+    if len(abstract) >= ABSTRACT:
         yield f"abstract nouns: {_listed(abstract)}"
-    long = [word for word in dict.fromkeys(small) if word not in rare and syllables(word) >= 4 and "-" not in word]
-    if len(long) >= 3 and len(abstract) < ABSTRACT:
+    long = [word for word in others if syllables(word) >= LONG_WORD and word not in abstract]
+    if len(long) >= LONG_WORDS:
         yield f"long words: {_listed(long)}"
-    elif counts.words < LONG:
-        yield f"{counts.words} words, {counts.syllables / counts.words:.1f} syllables a word"
 
 
-def _listed(words: Sequence[str] | dict[str, None], most: int = 4) -> str:
-    listed = list(words)
+def _listed(words: Sequence[str], most: int = 4) -> str:
+    listed = list(dict.fromkeys(words))
     return ", ".join(listed[:most]) + (", ..." if len(listed) > most else "")
 
 
 def _breaks(plain: str) -> int:
     """Return how often a sentence is broken: by commas, brackets, dashes; those of figures, lists and cues apart."""
     pieces = _BREAK.split(_QUOTED_BREAK.sub(" ", plain))
-    in_lists = sum(len(piece.split()) <= 3 for piece in pieces[1:-1]) if len(pieces) > 3 else 0
+    short = [len(piece.split()) <= 3 for piece in pieces[1:-1]]
+    in_lists = sum(
+        one and (before or after)
+        for before, one, after in zip([False, *short], short, [*short[1:], False], strict=False)
+    )
     return len(pieces) - 1 - in_lists
 
 

@@ -47,7 +47,7 @@ def _joined(*parts: str) -> str:
 
 def _said(number: int, form: str = "cardinal") -> str:
     """Return a number in words, without the "and" that only some readers say."""
-    return re.sub(r",|\band\b|-", " ", str(num2words(number, to=form))).replace("  ", " ").strip()
+    return " ".join(re.sub(r",|\band\b|-", " ", str(num2words(number, to=form))).split())
 
 
 def _unit(unit: str, sign: str) -> str:
