@@ -2,8 +2,8 @@ import pandas as pd
 import pytest
 
 from analysis import load_tables, measure_corpus
-from analysis.measures.columns import TABLES, columns
 from analysis.errors import SourceError
+from analysis.measures.columns import TABLES, columns
 
 
 def test_tables_are_the_same_in_memory_and_in_parquet(seeds, tmp_path):

@@ -62,6 +62,7 @@ BEGINNINGS = (
     ("un", 1), ("re", 1), ("dis", 1), ("mis", 1), ("non", 1), ("pre", 1), ("de", 1), ("over", 2), ("under", 2),
     ("anti", 2), ("inter", 2), ("multi", 2), ("super", 2), ("semi", 2), ("micro", 2), ("bio", 2), ("geo", 2),
     ("neo", 2), ("auto", 2), ("cyber", 2), ("crypto", 2), ("hyper", 2), ("ultra", 2), ("eco", 2), ("euro", 2),
-    ("mini", 2), ("mega", 2), ("tele", 2), ("photo", 2), ("counter", 2), ("co", 1), ("out", 1), ("up", 1), ("mid", 1), ("sub", 1),
+    ("mini", 2), ("mega", 2), ("tele", 2), ("photo", 2), ("counter", 2), ("co", 1), ("out", 1), ("up", 1),
+    ("mid", 1), ("sub", 1),
     ("post", 1), ("pro", 1), ("trans", 1),
 )  # fmt: skip

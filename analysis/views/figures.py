@@ -46,11 +46,12 @@ def percent(share: object) -> str:
     value = figure(share)
     if math.isnan(value):
         return MISSING
-    if 0 < value < 0.005:
+    whole = round(100 * value)
+    if value and whole == 0:
         return "under 1 %"
-    if 0.995 <= value < 1:
+    if value < 1 and whole == 100:
         return "over 99 %"
-    return f"{100 * value:.0f} %"
+    return f"{whole} %"
 
 
 def number(value: object, digits: int = 1) -> str:

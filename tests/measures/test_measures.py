@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import Article, measure, read
-from analysis.measures.columns import columns
 from analysis.corrections import Correction, load_corrections
 from analysis.errors import SourceError
 from analysis.measures import speaker_share
+from analysis.measures.columns import columns
 
 STORY = (
     'The council met on Monday. "We will not sell the baths," Mayor Ida Brandt said. "Not this year."\n\n'
