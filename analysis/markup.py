@@ -343,7 +343,7 @@ def outliers(articles: pd.DataFrame, links: Mapping[str, str] | None = None, mos
 
 def most_quoted(speakers: pd.DataFrame, most: int = 15) -> HTML:
     """Return who is quoted most across the stories, by name and words."""
-    named = speakers[speakers["named"] & (speakers["words"] > 0)]
+    named = speakers[speakers["named"] & (speakers["quoted_words"] > 0)]
     grouped = named.groupby("speaker").agg(stories=("article", "nunique"), quotations=("quotations", "sum"),
                                            words=("quoted_words", "sum"))  # fmt: skip
     top = grouped.sort_values(["words", "quotations"], ascending=False, kind="stable").head(most)
