@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from wordfreq import get_frequency_dict
 
 from analysis.measures.readability import flesch_kincaid_grade
-from analysis.measures.syllables import is_made_of_known, syllables
+from analysis.measures.syllables import LONGEST, is_made_of_known, syllables
 from analysis.measures.words import Counts, count
 from analysis.text import Document, Span
 
@@ -188,7 +188,7 @@ def is_rare(word: str) -> bool:
     >>> [word for word in ("council", "schoolchildren", "emailed", "usufruct", "perspicacious") if is_rare(word)]
     ['usufruct', 'perspicacious']
     """
-    if not word.isalpha() or not word.islower() or len(word) < 6 or syllables(word) < 3:
+    if not word.isalpha() or not word.islower() or not 6 <= len(word) <= LONGEST or syllables(word) < 3:
         return False
     return _frequency(word) < RARE and not is_made_of_known(word, _is_common)
 

@@ -112,8 +112,8 @@ def _is_heading(text: str, words: Sequence[Span]) -> bool:
 
 def _is_name(text: str, words: Sequence[Span], plain: Sequence[str], place: int, start: int) -> bool:
     first, last = words[place]
-    before = text[start:first].rstrip()
-    opens = place == 0 or before[-1:] in _OPENING or bool(re.fullmatch(r".*[.!?]", before[-1:]))
+    before = text[max(start, first - 4) : first].rstrip()
+    opens = place == 0 or before[-1:] in _OPENING or before[-1:] in (".", "!", "?")
     capitals = last - first > 1 and text[first:last].isupper()
     beside = _is_beside(text, words, plain, place)
     if capitals:

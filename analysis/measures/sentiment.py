@@ -42,6 +42,15 @@ class Tone:
 
 
 _FLAT = Tone(0.0)
+_SIGHT = 5  # words before and after that VADER looks at; it copies all that it is handed, for each word anew
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The words around one, in the form that VADER asks for."""
+
+    words_and_emoticons: Sequence[str]
+    is_cap_diff: bool
 
 
 @cache
@@ -108,7 +117,8 @@ def _scored(plain: str, analyzer: SentimentIntensityAnalyzer) -> Tone:
         low = word.lower()
         kind_of = low == "kind" and " ".join(words[i : i + 2]).lower() == "kind of"
         if low in analyzer.lexicon and low not in BOOSTER_DICT and not kind_of:
-            parts = analyzer.sentiment_valence(0, sentence, word, i, parts)
+            near = _Near(words[max(i - _SIGHT, 0) : i + _SIGHT], sentence.is_cap_diff)
+            parts += analyzer.sentiment_valence(0, near, word, min(i, _SIGHT), [])
         else:
             parts.append(0)
     parts = analyzer._but_check(words, parts)

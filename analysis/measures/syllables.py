@@ -30,6 +30,7 @@ from analysis.measures.spoken import (
 _PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[$£€¥₹₦]?\d[\d.,:/]*[^\W_]*%?|%|&")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _VOWELS = re.compile(r"[aeiouy]+")
+LONGEST = 40  # letters; what is longer is made of no words that a list holds
 _LETTER = {"w": 3}  # "double u"; the others have one
 
 
@@ -157,7 +158,7 @@ def _derived(word: str, depth: int = 2) -> int:
     for british, american in SPELLINGS:
         if british in word and (other := word.replace(british, american)) != word and other in known:
             return known[other]
-    if depth == 0 or len(word) < 4:
+    if depth == 0 or not 4 <= len(word) <= LONGEST:
         return 0
     return _compound(word) or _with_ending(word, depth) or _with_beginning(word, depth)
 

@@ -91,3 +91,48 @@ def test_a_quoted_sentence_is_marked_as_the_speakers():
 def test_no_more_than_asked_for():
     assert len(hardest_sentences(parse(f"{HARD} " * 7))) == 5
     assert len(hardest_sentences(parse(f"{HARD} " * 7), most=2)) == 2
+
+
+REST = "were considered satisfactory applications by the municipal administration"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason", "there"),
+    [
+        (f"The authority said that 14 of 35 in 2019 and 22 {REST}.", "4 numbers", True),
+        (f"The authority said that 14 of 35 in 2019 {REST}.", "numbers", False),
+        (
+            f"The authority, it appears to us here, said, as the mayor of Keld told us, that some {REST}.",
+            "broken up by 4",
+            True,
+        ),
+        (
+            f"The authority, it appears to us here, said, as the mayor of Keld told us that some {REST}.",
+            "broken",
+            False,
+        ),
+        (
+            "The regulations were approved by the municipal authorities considerably earlier than usual.",
+            "passive",
+            False,
+        ),
+        (
+            "The commissioner who chairs the authority denied it because the evidence was inadmissible.",
+            "clauses",
+            False,
+        ),
+        (
+            "The modernisation and the reinforcement of the municipal rules were administratively easy.",
+            "abstract",
+            False,
+        ),
+    ],
+)
+def test_where_a_reason_begins(sentence, reason, there):
+    assert (reason in reasons(sentence)) is there
+
+
+def test_where_a_long_sentence_begins():
+    word = "administration "
+    assert "30 words" in reasons(f"The {word * 29}.")
+    assert reasons(f"The {word * 28}.").startswith("29 words, 4.9 syllables a word")

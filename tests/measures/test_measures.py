@@ -195,3 +195,12 @@ def test_extremes_are_the_first_of_equals_and_missing_where_there_is_none():
     assert of(0.1, 0.4, 0.4, -0.2, -0.2) == {"most_positive": 1, "most_negative": 3}
     assert of(0.04, -0.04) == {"most_positive": None, "most_negative": None}
     assert of(0.05, -0.05) == {"most_positive": 0, "most_negative": 1}
+
+
+def test_without_unknown_speakers_none_is_unattributed(story):
+    row = measure(story(STORY)).row
+    assert row["unattributed_share"] == 0.0
+    assert 0.0 <= row["uncertain_share"] <= 1.0
+    nobody = shares(parse("No way. Yes."), [Quote(0, 6, "direct", "No way"), Quote(8, 11, "direct", "Yes", "Bo")], [])
+    assert share_figures(parse("No way. Yes."), nobody)["unattributed_share"] == pytest.approx(2 / 3)
+    assert speaker_share(nobody.marked) == {None: 2 / 3, "Bo": 1 / 3}

@@ -6,6 +6,7 @@ from textstat import textstat
 from analysis.measures.missing import reasons
 from analysis.measures.readability import (
     automated_readability_index,
+    band,
     coleman_liau_index,
     consensus_grade,
     dale_chall,
@@ -116,3 +117,32 @@ def test_names_are_neither_complex_nor_unfamiliar():
 def test_the_consensus_is_the_median_of_what_is_known():
     assert consensus_grade([7.0, math.nan, 9.0]) == 8.0
     assert math.isnan(consensus_grade([math.nan]))
+
+
+@pytest.mark.parametrize(
+    ("score", "name"),
+    [(90, "very easy"), (89.9, "easy"), (80, "easy"), (79.9, "fairly easy"), (70, "fairly easy"), (69.9, "plain English"),
+     (60, "plain English"), (59.9, "fairly hard"), (50, "fairly hard"), (49.9, "hard"), (30, "hard"), (29.9, "very hard"),
+     (math.nan, "not enough text")],
+)  # fmt: skip
+def test_bands_are_fleschs(score, name):
+    assert band(score) == name
+
+
+def test_formulas_begin_at_thirty_words_and_mtld_at_fifty():
+    assert math.isnan(readability(parse("a b c d e f g h i j k l m n o p q r s t u v w x y z a b c"))["lix"])
+    assert readability(parse("a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d"))["lix"] == 30
+    assert math.isnan(mtld(["a", "b"] * 24 + ["c"]))
+    assert mtld(["a", "b"] * 25) > 0
+
+
+def test_counts_and_minutes():
+    figures = readability(parse("It rained. The council met and went home."))
+    assert (figures["words"], figures["sentences"], figures["words_per_sentence"], figures["longest_sentence"]) == (
+        8,
+        2,
+        4,
+        6,
+    )
+    assert figures["syllables_per_word"] == pytest.approx(9 / 8)
+    assert figures["reading_minutes"] == pytest.approx(8 / 238)

@@ -1,12 +1,15 @@
 import math
+import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis import Article, read
 from analysis.measures import measure
 from analysis.measures.names import name_spans
-from analysis.measures.sentiment import FIGURES, MIN_SENTENCES, compound, smooth, summary, told, tone, tones
+from analysis.measures.sentiment import FIGURES, MIN_SENTENCES, _scored, compound, smooth, summary, told, tone, tones
 from analysis.measures.typography import straightened
 from analysis.text import parse
 
@@ -137,3 +140,37 @@ def test_too_few_sentences_no_figure():
 def test_smoothing_keeps_length_and_mean_of_a_flat_line():
     assert smooth([0.5] * 7) == [0.5] * 7
     assert smooth([0.0, 3.0, 0.0, 0.0], 3) == [1.5, 1.0, 1.0, 0.0]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "good bad GREAT war not never no very least at so kind of but isn't the a plan was without doubt hardly win! ? "
+            "and or nor barely extremely death the bomb yeah right happy sad".split()
+        ),
+        max_size=14,
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_the_words_one_by_one_add_up_to_vaders_score(words):
+    plain = straightened(" ".join(words))
+    assert _scored(plain, VADER).score == VADER.polarity_scores(plain)["compound"]
+
+
+def test_five_sentences_are_enough_for_a_voice(story):
+    row = measure(story("The storm was a disaster. " * 4 + "“We won a war.” " * 5)).row
+    assert math.isnan(row["narration_sentiment_mean"])
+    assert row["speech_sentiment_mean"] < 0
+    assert row["speech_sentences"] == 5
+
+
+@pytest.mark.parametrize("unit", ["Best ", "was killed ", "Save the ", "great, ", "a", "“No”, "])
+def test_time_grows_with_the_length_of_a_sentence(unit):
+    def seconds(text):
+        begun = time.process_time()
+        list(tones(parse(text)))
+        return time.process_time() - begun
+
+    short, long = unit * 1000, unit * 16000
+    seconds(short)
+    assert seconds(long) < 60 * max(seconds(short), 0.002)
