@@ -57,4 +57,4 @@ clean:  ## remove the environment and what was made
 	@rm -rf $(VENV) $(filter-out reports/.gitkeep,$(wildcard reports/*)) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks *.egg-info
 
 columns: $(READY)  ## write docs/columns.md anew from the dictionary of columns
-	@$(BIN)/python -c 'from analysis.columns import as_markdown; print("# Columns\n\nWritten by `make columns` from `analysis/columns.py`; the tables in memory and in Parquet have exactly these.\n\n" + as_markdown(), end="")' > docs/columns.md
+	@$(BIN)/python -c 'from analysis.measures.columns import as_markdown; print("# Columns\n\nWritten by `make columns` from `analysis/measures/columns.py`; the tables in memory and in Parquet have exactly these.\n\n" + as_markdown(), end="")' > docs/columns.md

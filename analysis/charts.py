@@ -18,9 +18,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from analysis.palette import COLOURS, NARRATION, REST, SPEECH, speaker_colours
-from analysis.readability import FLESCH_BANDS, band
-from analysis.sentiment import NEGATIVE, POSITIVE, SMOOTHING, smooth
+from analysis.measures.readability import FLESCH_BANDS, band
+from analysis.measures.sentiment import NEGATIVE, POSITIVE, SMOOTHING, smooth
+from analysis.views.figures import percent
+from analysis.views.palette import COLOURS, NARRATION, REST, SPEECH, speaker_colours
 
 WIDTH = 8.0  # inches
 DPI = 144
@@ -67,10 +68,6 @@ def _nothing(ax: Axes, words: str) -> Axes:
 
 def _short(name: object, width: int = 28) -> str:
     return textwrap.shorten(str(name), width, placeholder="…") if isinstance(name, str) else NOBODY
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
 
 
 # --- one story -----------------------------------------------------------------------------------------------------
@@ -190,19 +187,19 @@ def speaker_share(speakers: pd.DataFrame, ax: Axes | None = None, most: int = 12
     Parameters
     ----------
     speakers : DataFrame
-        The table ``speakers`` of one story.
+        The table ``speakers`` of one story; its order is the order of the bars and gives the colours.
     ax : Axes, optional
     most : int
         Speakers to show; the others are one bar.
     """
     with rc_context(STYLE):
-        top = speakers.sort_values(["words", "quotations"], ascending=False, kind="stable")
+        top = speakers[speakers["quoted_words"] > 0]
         ax = _axes(ax, 0.9 + 0.38 * max(min(len(top), most + 1), 2))
-        if top["words"].sum() == 0:
+        if top.empty:
             return _nothing(ax, "No quoted words in this story")
-        colours = speaker_colours(_names(top["speaker"]))
+        colours = speaker_colours(_names(speakers["speaker"]))
         rows = [(name, share, colours[name], int(count)) for name, share, count in
-                zip(_names(top["speaker"]), top["share_of_words"], top["quotations"], strict=True)]  # fmt: skip
+                zip(_names(top["speaker"]), top["share_of_quoted_words"], top["quotations"], strict=True)]  # fmt: skip
         if len(rows) > most:
             rest = rows[most:]
             rows = [
@@ -211,45 +208,46 @@ def speaker_share(speakers: pd.DataFrame, ax: Axes | None = None, most: int = 12
             ]
         for height, (name, share, colour, count) in enumerate(reversed(rows)):
             ax.barh(height, share, color=colour, height=0.7, hatch=None if name else "///", edgecolor="white")
-            ax.text(share + 0.008, height, f"{_percent(share)}  ({count})", va="center", fontsize=9.5)
+            ax.text(share + 0.008, height, f"{percent(share)}  ({count})", va="center", fontsize=9.5)
         ax.set_yticks(range(len(rows)), [_short(name) for name, *_ in reversed(rows)])
         ax.set(
             xlim=(0, min(1.18, max(row[1] for row in rows) * 1.25 + 0.08)),
             xlabel="share of the quoted words (number of quotations)",
         )
         ax.set_xticks([tick for tick in (0, 0.25, 0.5, 0.75, 1) if tick <= ax.get_xlim()[1]])
-        ax.xaxis.set_major_formatter(lambda value, _: _percent(value))
+        ax.xaxis.set_major_formatter(lambda value, _: percent(value))
         ax.set_label(
             "Share of the quoted words: "
-            + "; ".join(f"{_short(name, 60)} {_percent(share)}" for name, share, *_ in rows)
+            + "; ".join(f"{_short(name, 60)} {percent(share)}" for name, share, *_ in rows)
             + "."
         )
         return ax
 
 
-def speaking_order(quotes: pd.DataFrame, length: int, ax: Axes | None = None, most: int = 12) -> Axes:
+def speaking_order(
+    quotes: pd.DataFrame, speakers: pd.DataFrame, length: int, ax: Axes | None = None, most: int = 12
+) -> Axes:
     """Draw where in the story each speaker speaks.
 
     Parameters
     ----------
     quotes : DataFrame
         The table ``quotes`` of one story.
+    speakers : DataFrame
+        The table ``speakers`` of the story; its order is the order of the rows and gives the colours.
     length : int
         Characters of the story's text.
     ax : Axes, optional
     most : int
-        Speakers to show, those with most quoted words.
+        Speakers to show, the first of them.
     """
     with rc_context(STYLE):
         said = quotes[quotes["verbatim"].astype(bool)]
-        words = (
-            said.groupby("speaker", dropna=False, sort=False)["words"].sum().sort_values(ascending=False, kind="stable")
-        )
-        names = _names(pd.Series(words.index, dtype=object))[:most]
+        names = _names(speakers.loc[speakers["quotations"] > 0, "speaker"])[:most]
         ax = _axes(ax, 1.0 + 0.34 * max(len(names), 2))
         if said.empty or not length:
             return _nothing(ax, "No quoted words in this story")
-        colours = speaker_colours(_names(pd.Series(words.index, dtype=object)))
+        colours = speaker_colours(_names(speakers["speaker"]))
         owner = _names(said["speaker"])
         for height, name in enumerate(reversed(names)):
             spans = [
@@ -302,11 +300,11 @@ def density_by_readability(articles: pd.DataFrame, ax: Axes | None = None) -> Ax
             ylim=(-0.07, None),
         )
         ax.margins(x=0.12)
-        ax.yaxis.set_major_formatter(lambda value, _: _percent(value))
+        ax.yaxis.set_major_formatter(lambda value, _: percent(value))
         ax.set_label(
             f"{len(known)} stories by reading ease (from {known['flesch_reading_ease'].min():.0f} to "
             f"{known['flesch_reading_ease'].max():.0f}) and share of quoted words (from "
-            f"{_percent(known['quote_density'].min())} to {_percent(known['quote_density'].max())})."
+            f"{percent(known['quote_density'].min())} to {percent(known['quote_density'].max())})."
         )
         return ax
 
@@ -343,10 +341,12 @@ def _label_points(ax: Axes, rows: pd.DataFrame) -> None:
 def share_across_stories(speakers: pd.DataFrame, ax: Axes | None = None, most: int = 20) -> Axes:
     """Draw how each story's quoted words divide among its first three speakers and the rest."""
     with rc_context(STYLE):
-        quoted = speakers[speakers["words"] > 0]
-        tops = quoted.sort_values(["share_of_words"], ascending=False, kind="stable").groupby("article", sort=False)
+        quoted = speakers[speakers["quoted_words"] > 0]
+        tops = quoted.sort_values(["share_of_quoted_words"], ascending=False, kind="stable").groupby(
+            "article", sort=False
+        )
         stories = sorted(
-            tops.groups, key=lambda story: (-float(tops.get_group(story)["share_of_words"].max()), str(story))
+            tops.groups, key=lambda story: (-float(tops.get_group(story)["share_of_quoted_words"].max()), str(story))
         )[:most]
         ax = _axes(ax, 1.2 + 0.42 * max(len(stories), 2))
         if not stories:
@@ -357,7 +357,9 @@ def share_across_stories(speakers: pd.DataFrame, ax: Axes | None = None, most: i
         for height, story in enumerate(reversed(stories)):
             rows = tops.get_group(story)
             left = 0.0
-            for rank, (name, share) in enumerate(zip(_names(rows["speaker"]), rows["share_of_words"], strict=True)):
+            for rank, (name, share) in enumerate(
+                zip(_names(rows["speaker"]), rows["share_of_quoted_words"], strict=True)
+            ):
                 if rank == 3:
                     ax.barh(height, 1 - left, left=left, color="#DDDDDD", height=0.72, edgecolor="white")
                     break
@@ -375,13 +377,13 @@ def share_across_stories(speakers: pd.DataFrame, ax: Axes | None = None, most: i
                     )
                 left += share
             first = rows.iloc[0]
-            alts.append(f"{story}: {_short(_names(rows['speaker'])[0], 60)} {_percent(first['share_of_words'])}")
+            alts.append(f"{story}: {_short(_names(rows['speaker'])[0], 60)} {percent(first['share_of_quoted_words'])}")
         ax.set_yticks(range(len(stories)), [_short(story, 30) for story in reversed(stories)])
         ax.set(
             xlim=(0, 1),
             xlabel="share of the story's quoted words: most quoted speaker, second, third, all others",
         )
-        ax.xaxis.set_major_formatter(lambda value, _: _percent(value))
+        ax.xaxis.set_major_formatter(lambda value, _: percent(value))
         ax.set_label("Most quoted speaker of each story. " + "; ".join(reversed(alts)) + ".")
         return ax
 
@@ -433,7 +435,7 @@ def by_outlet(articles: pd.DataFrame, column: str, ax: Axes | None = None, most:
             bound = max(0.2, float(np.abs(known[column]).max()) * 1.15)
             ax.set_xlim(-bound, bound)
         if column == "quote_density":
-            ax.xaxis.set_major_formatter(lambda value, _: _percent(value))
+            ax.xaxis.set_major_formatter(lambda value, _: percent(value))
         ax.legend(
             handles=[Line2D([], [], marker="o", ls="", color=NARRATION, label="a story"),
                      Line2D([], [], marker="D", ls="-", lw=3, color=SPEECH, label="mean and 95 % bootstrap interval")],
@@ -467,7 +469,7 @@ def over_time(articles: pd.DataFrame, ax: Axes | None = None) -> Axes:
                 place.plot(known["date"], middle, color="#D55E00", lw=2)
             place.set_ylabel(label)
             place.margins(y=0.2)
-        places[0].yaxis.set_major_formatter(lambda value, _: _percent(value))
+        places[0].yaxis.set_major_formatter(lambda value, _: percent(value))
         locator = AutoDateLocator(maxticks=7)
         places[-1].xaxis.set_major_locator(locator)
         places[-1].xaxis.set_major_formatter(ConciseDateFormatter(locator))
@@ -475,7 +477,7 @@ def over_time(articles: pd.DataFrame, ax: Axes | None = None) -> Axes:
         places[0].set_label(
             f"{len(known)} dated stories from {first:%-d %B %Y} to {last:%-d %B %Y}: "
             f"share of quoted words, grade and sentiment. "
-            f"Medians: {_percent(known['quote_density'].median())}, grade {known['consensus_grade'].median():.1f}, "
+            f"Medians: {percent(known['quote_density'].median())}, grade {known['consensus_grade'].median():.1f}, "
             f"sentiment {known['sentiment_mean'].median():.2f}."
         )
         top: Axes = places[0]

@@ -15,11 +15,12 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.article import Article
-from analysis.columns import TABLES, columns
 from analysis.corrections import Correction
 from analysis.errors import AnalysisError, SourceError
 from analysis.files import replacing
 from analysis.measures import Measures, measure
+from analysis.measures.columns import TABLES, columns
+from analysis.measures.sentiment import told
 from analysis.sources import Paths, read
 from analysis.text import parse
 
@@ -28,7 +29,7 @@ _DTYPES = {"string": "string", "date": "datetime64[ms]"}
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The four tables of a collection; their columns are those of ``analysis.columns``."""
+    """The four tables of a collection; their columns are those of ``analysis.measures.columns``."""
 
     articles: pd.DataFrame
     quotes: pd.DataFrame
@@ -60,7 +61,7 @@ def tabulate(measured: Iterable[Measures]) -> Tables:
             entry = asdict(speaker)
             rows["speakers"].append({**key, "speaker": entry.pop("name"), **entry})
         for number, sentence in enumerate(measures.sentences):
-            rows["sentences"].append({**key, "sentence": number, **asdict(sentence)})
+            rows["sentences"].append({**key, "sentence": number, **asdict(sentence), "because": told(sentence.because)})
     return Tables(**{name: _frame(name, entries) for name, entries in rows.items()})
 
 

@@ -66,14 +66,14 @@ def correct(article: str, quotes: Iterable[Quote], corrections: Sequence[Correct
     for quote in quotes:
         for correction in corrections:
             if correction.article in ("*", article) and _concerns(correction, quote):
-                quote = replace(
-                    quote,
-                    speaker=correction.speaker,
-                    named=correction.speaker is not None,
-                    rule="corrected",
-                    confidence=1.0,
-                )
+                quote = _corrected(quote, correction.speaker)
         yield quote
+
+
+def _corrected(quote: Quote, speaker: str | None) -> Quote:
+    """Return a quotation with its speaker put right; a transcript's turn stays one, and so stays in the shares."""
+    found = replace(quote, speaker=speaker, named=speaker is not None, rule="corrected", confidence=1.0)
+    return found if found.verbatim == quote.verbatim else replace(found, rule=quote.rule)
 
 
 def _concerns(correction: Correction, quote: Quote) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 
@@ -12,15 +11,33 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from analysis.article import Article
-from analysis.columns import column, columns
-from analysis.measures import SURE, Measures
-from analysis.palette import speaker_classes
+from analysis.measures import Measures, is_uncertain
+from analysis.measures.columns import column, columns
+from analysis.measures.missing import reasons
+from analysis.measures.sentiment import FIGURES, MIN_SENTENCES
 from analysis.quotes import Quote
 from analysis.quotes.links import RULES
-from analysis.readability import band, reasons
-from analysis.sentiment import tone
+from analysis.views.figures import (
+    capital,
+    counted,
+    figure,
+    is_missing,
+    leaders,
+    listed,
+    number,
+    percent,
+    schooling,
+    score,
+    share_in_words,
+)
+from analysis.views.palette import speaker_classes
+from analysis.views.portrait import portrait, warnings
 
-MISSING = "n/a"
+__all__ = [
+    "all_figures", "asset", "collection_header", "explain", "hardest", "header", "index_page", "key_figures", "method",
+    "most_quoted", "number", "outliers", "percent", "portrait", "quotations", "removed", "share_in_words", "stories",
+    "story", "tones",
+]  # fmt: skip
 _ENVIRONMENT = Environment(
     loader=PackageLoader("analysis", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
@@ -31,141 +48,6 @@ def _render(template: str, **values: object) -> HTML:
     return HTML(_ENVIRONMENT.get_template(template).render(**values))
 
 
-# --- numbers and words ---------------------------------------------------------------------------------------------
-
-
-def percent(share: float) -> str:
-    """Return a share in words for a table.
-
-    >>> percent(0.254), percent(float("nan"))
-    ('25 %', 'n/a')
-    """
-    return MISSING if _missing(share) else f"{100 * share:.0f} %"
-
-
-def number(value: object, digits: int = 1) -> str:
-    """Return a figure for a table; a missing one is said to be missing.
-
-    >>> number(3.14159, 2), number(1200), number(None)
-    ('3.14', '1,200', 'n/a')
-    """
-    if _missing(value):
-        return MISSING
-    if isinstance(value, float):
-        return f"{value:,.{digits}f}"
-    return f"{value:,.0f}" if isinstance(value, int | float) else str(value)
-
-
-def _missing(value: object) -> bool:
-    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
-
-
-def share_in_words(share: float) -> str:
-    """Return a share as people say it.
-
-    >>> share_in_words(0.8), share_in_words(0.34), share_in_words(1.0)
-    ('four fifths', 'a third', 'all')
-    """
-    if share >= 0.995:
-        return "all"
-    steps = (
-        (0.96, "nearly all"), (0.875, "nine tenths"), (0.775, "four fifths"), (0.71, "three quarters"),
-        (0.63, "two thirds"), (0.555, "three fifths"), (0.515, "more than half"), (0.485, "half"),
-        (0.455, "nearly half"), (0.365, "two fifths"), (0.29, "a third"), (0.225, "a quarter"), (0.15, "a fifth"),
-        (0.075, "a tenth"),
-    )  # fmt: skip
-    return next((words for lowest, words in steps if share >= lowest), "hardly any")
-
-
-def portrait(measures: Measures) -> list[str]:
-    """Return three sentences in plain words: whose voices, how hard, in what tone."""
-    row = measures.row
-    return [_voices_sentence(measures), _difficulty_sentence(row), _tone_sentence(row)]
-
-
-def _voices_sentence(measures: Measures) -> str:
-    known = [speaker for speaker in measures.speakers if speaker.name is not None and speaker.words]
-    density = float(str(measures.row["quote_density"]))
-    if not known:
-        reported = len(measures.quotes)
-        return "Nobody is quoted in this story" + (
-            f"; {reported} passage{'s are' if reported > 1 else ' is'} reported without quotation marks."
-            if reported
-            else "."
-        )
-    first = known[0]
-    start = f"{_capital(share_in_words(density))} of the story's words are quoted"
-    if len(known) == 1 and first.share_of_words > 0.995:
-        return f"{start}, {'and ' if density < 0.995 else ''}every quoted word is {first.name}'s."
-    others = known[1:]
-    rest = (
-        f"{others[0].name} has {share_in_words(others[0].share_of_words)}"
-        if len(others) == 1
-        else f"the {len(others)} other speakers share the rest"
-        if others
-        else "nobody could be found for the rest"
-    )
-    return f"{start}: {share_in_words(first.share_of_words)} of the quoted words are {first.name}'s, {rest}."
-
-
-def _difficulty_sentence(row: Mapping[str, object]) -> str:
-    ease, grade = float(str(row["flesch_reading_ease"])), float(str(row["consensus_grade"]))
-    if math.isnan(ease):
-        return "The story is too short for a readability score."
-    said = f"It reads as {band(ease)}, at about US grade {grade:.0f} ({schooling(grade)})"
-    narration, speech = (
-        float(str(row["narration_consensus_grade"])),
-        float(str(row["speech_consensus_grade"])),
-    )
-    if math.isnan(narration) or math.isnan(speech) or abs(narration - speech) < 1.5:
-        return said + "."
-    harder = "the reporter's own sentences are" if narration > speech else "the quoted words are"
-    return f"{said}; {harder} the harder ones, by {abs(narration - speech):.0f} grades."
-
-
-def _tone_sentence(row: Mapping[str, object]) -> str:
-    narration, speech = float(str(row["narration_sentiment_mean"])), float(str(row["speech_sentiment_mean"]))
-    mean = float(str(row["sentiment_mean"]))
-    if math.isnan(mean):
-        return "There is no sentence to score for tone."
-    said = f"Its sentences are {_tone_words(mean)} on average ({mean:+.2f} on a scale from -1 to 1)"
-    if math.isnan(narration) or math.isnan(speech):
-        return said + "."
-    if abs(narration - speech) < 0.1:
-        return f"{said}, narration and quoted speech alike."
-    return (
-        f"{said}: the narration {_tone_words(narration)} ({narration:+.2f}), "
-        f"the quoted speech {_tone_words(speech)} ({speech:+.2f})."
-    )
-
-
-def _tone_words(score: float) -> str:
-    strength = "" if abs(score) < 0.05 else "slightly " if abs(score) < 0.2 else "" if abs(score) < 0.5 else "strongly "
-    return strength + tone(score)
-
-
-def schooling(grade: float) -> str:
-    """Return what a US school grade means.
-
-    >>> schooling(8.2), schooling(14.0)
-    ('readers of 13 to 14', 'readers with some college')
-    """
-    if math.isnan(grade):
-        return "not enough text"
-    if grade < 1:
-        return "first readers"
-    if grade >= 16:
-        return "readers with a degree"
-    if grade >= 12.5:
-        return "readers with some college"
-    age = round(grade) + 5
-    return f"readers of {age} to {age + 1}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 # --- one story -----------------------------------------------------------------------------------------------------
 
 
@@ -174,43 +56,40 @@ def header(measures: Measures) -> HTML:
     article = measures.article
     facts = [fact for fact in (article.outlet, article.date and f"{article.date:%-d %B %Y}", article.author) if fact]
     return _render("header.html.j2", headline=article.headline or article.id, facts=facts, portrait=portrait(measures),
-                   uncertain=_uncertainty(measures))  # fmt: skip
-
-
-def _uncertainty(measures: Measures) -> list[str]:
-    row = measures.row
-    found = []
-    uncertain, missing = float(str(row["uncertain_share"])), float(str(row["unattributed_share"]))
-    if uncertain > 0:
-        found.append(
-            f"The speaker of {percent(uncertain)} of the quoted words is uncertain (confidence below {SURE:.0%})."
-        )
-    if missing > 0:
-        found.append(f"No speaker was found for {percent(missing)} of the quoted words.")
-    repaired = [quote for quote in measures.quotes if quote.repaired]
-    if repaired:
-        found.append(
-            f"{len(repaired)} quotation mark{'s were' if len(repaired) > 1 else ' was'} never closed in the story; "
-            "where the words end is a guess."
-        )
-    return found
+                   uncertain=warnings(measures))  # fmt: skip
 
 
 def key_figures(measures: Measures) -> HTML:
     """Return the figures that one would quote, each with its one-line explanation."""
     names = ("words", "quotations", "quote_density", "speakers", "top_speaker_share", "consensus_grade",
              "flesch_reading_ease", "sentiment_mean")  # fmt: skip
-    why = reasons({name: value for name, value in measures.row.items() if isinstance(value, int | float)})
-    cells = []
-    for name in names:
-        known = column("articles", name)
-        value = measures.row[name]
-        shown = (
-            percent(float(str(value))) if known.unit == "share" else number(value, 2 if name == "sentiment_mean" else 1)
-        )
-        meaning = f"{known.meaning}: {schooling(float(str(value)))}" if name == "consensus_grade" else known.meaning
-        cells.append((_LABELS[name], shown, meaning, why.get(name, "")))
+    why = reasons(measures.row)
+    cells = [(_LABELS[name], _shown(name, measures.row[name]), _meaning(name, measures), why.get(name, ""))
+             for name in names]  # fmt: skip
     return _render("key_figures.html.j2", cells=cells)
+
+
+def _shown(name: str, value: object) -> str:
+    """Return a figure as its unit asks for it."""
+    unit = column("articles", name).unit
+    if unit == "share":
+        return percent(value)
+    if unit == "score" and not is_missing(value):
+        return score(figure(value))
+    return number(value)
+
+
+def _meaning(name: str, measures: Measures) -> str:
+    """Return what a figure means, with what it comes to in this story."""
+    meaning, value = column("articles", name).meaning, measures.row[name]
+    if name == "consensus_grade":
+        return f"{meaning}: {schooling(figure(value))}"
+    if name == "top_speaker_share" and not is_missing(value):
+        first = leaders(
+            [(str(s.name), s.share_of_quoted_words) for s in measures.speakers if s.name and s.quoted_words]
+        )
+        return f"{listed(first)}: {'each with this' if len(first) > 1 else 'the'} share of the quoted words"
+    return meaning
 
 
 _LABELS = {
@@ -230,8 +109,8 @@ def story(measures: Measures) -> HTML:
     for block in text.split("\n\n"):
         paragraphs.append(_pieces(text, position, position + len(block), marked, classes))
         position += len(block) + 2
-    legend = [(classes[speaker.name], speaker.name or "speaker not found", percent(speaker.share_of_words))
-              for speaker in measures.speakers]  # fmt: skip
+    legend = [(classes[speaker.name], speaker.name or "speaker not found", percent(speaker.share_of_quoted_words))
+              for speaker in measures.speakers if speaker.quotations]  # fmt: skip
     return _render("story.html.j2", paragraphs=paragraphs, legend=legend)
 
 
@@ -263,45 +142,44 @@ def explain(quote: Quote) -> str:
     if quote.speaker is None:
         return "no speaker found"
     cue = f" (“{quote.cue}”)" if quote.cue else ""
-    unsure = ", uncertain" if quote.confidence < SURE else ""
+    unsure = ", uncertain" if is_uncertain(quote.confidence) else ""
     return f"{quote.speaker}: {RULES.get(quote.rule, quote.rule)}{cue}; {100 * quote.confidence:.0f} % sure{unsure}"
 
 
 def tones(measures: Measures) -> HTML:
     """Return the sentiment of headline, narration, quoted speech and each speaker apart, and the extremes."""
-    row, speakers = measures.row, [speaker for speaker in measures.speakers if speaker.sentences]
+    row = measures.row
     rows: list[tuple[str, ...]] = []
-    if not _missing(row["headline_sentiment"]):
-        rows.append(("headline", "1", number(row["headline_sentiment"], 2), "", "", "", "", ""))
+    if not is_missing(row["headline_sentiment"]):
+        rows.append(("headline", "1", score(figure(row["headline_sentiment"])), "", "", "", "", ""))
     for voice, words in (("narration", "narration"), ("speech", "quoted speech")):
         count = sum(sentence.voice == voice for sentence in measures.sentences)
         if count:
-            rows.append((words, *_tone_cells(count, {name: row[f"{voice}_{name}"] for name in _TONES})))
-    for speaker in speakers:
-        cells = _tone_cells(speaker.sentences, {name: getattr(speaker, name) for name in _TONES})
-        rows.append((speaker.name or "speaker not found", *cells))
+            rows.append((words, *_tone_cells(count, {name: row[f"{voice}_{name}"] for name in FIGURES})))
+    for speaker in measures.speakers:
+        if speaker.sentences:
+            cells = _tone_cells(speaker.sentences, {name: getattr(speaker, name) for name in FIGURES})
+            rows.append((speaker.name or "speaker not found", *cells))
+    return _render("tones.html.j2", rows=rows, extremes=_extremes(measures), least=MIN_SENTENCES)
+
+
+def _extremes(measures: Measures) -> list[tuple[str, str, str, list[str]]]:
+    """Return the most positive and the most negative sentence, each with its score and the words that made it."""
     text = measures.article.text
-    extremes = [
-        (words, text[found.start : found.end], f"{found.sentiment:+.2f}")
-        for words, name in (("Most positive", "most_positive"), ("Most negative", "most_negative"))
-        if isinstance(where := row[name], int) and (found := measures.sentences[where])
-    ]
-    return _render("tones.html.j2", rows=rows, extremes=extremes)
-
-
-_TONES = (
-    "sentiment_mean",
-    "sentiment_median",
-    "sentiment_volatility",
-    "share_positive",
-    "share_neutral",
-    "share_negative",
-)
+    found = []
+    for words, name, sign in (("Most positive", "most_positive", 1), ("Most negative", "most_negative", -1)):
+        where = measures.row[name]
+        if isinstance(where, int):
+            sentence = measures.sentences[where]
+            because = [word for word, part in sentence.because if part * sign > 0]
+            found.append((words, text[sentence.start : sentence.end], score(sentence.sentiment), because))
+    return found
 
 
 def _tone_cells(count: int, values: Mapping[str, object]) -> list[str]:
     return [number(count)] + [
-        percent(float(str(values[name]))) if name.startswith("share") else number(values[name], 2) for name in _TONES
+        percent(values[name]) if name.startswith("share") or is_missing(values[name]) else score(figure(values[name]))
+        for name in FIGURES
     ]
 
 
@@ -315,7 +193,7 @@ def quotations(measures: Measures) -> HTML:
             quote.cue or "",
             RULES.get(quote.rule, quote.rule),
             f"{100 * quote.confidence:.0f} %",
-            quote.confidence < SURE,
+            is_uncertain(quote.confidence),
         )
         for quote in measures.quotes
     ]
@@ -325,23 +203,32 @@ def quotations(measures: Measures) -> HTML:
 def hardest(measures: Measures) -> HTML:
     """Return the hardest sentences of a story, each with the reason."""
     text = measures.article.text
-    rows = [(text[s.start : s.end], f"{s.score:.0f}", s.reason) for s in measures.hardest]
+    rows = [
+        (
+            text[s.start : s.end],
+            f"{s.score:.0f}",
+            "; ".join(s.reasons),
+            (s.speaker or "speaker not found") if s.voice == "speech" else "",
+        )
+        for s in measures.hardest
+    ]
     return _render("hardest.html.j2", rows=rows)
 
 
 def all_figures(measures: Measures) -> HTML:
     """Return every figure of a story with its unit, meaning and source; a missing one with the reason."""
     values = measures.row
-    why = reasons({name: value for name, value in values.items() if isinstance(value, int | float)})
+    why = reasons(values)
     rows = []
     for name in columns("articles"):
         known = column("articles", name)
         if known.dtype not in ("int64", "float64"):
             continue
         value = values[name]
-        shown = percent(float(str(value))) if known.unit == "share" else number(value, 2)
-        rows.append((name.replace("_", " "), shown, "" if known.unit == "share" else known.unit, known.meaning,
-                     known.source, why.get(name, "")))  # fmt: skip
+        shown = percent(value) if known.unit == "share" else number(value, 2)
+        meaning = f"{known.meaning}; {known.direction}" if known.direction else known.meaning
+        unit = "" if known.unit == "share" else known.unit
+        rows.append((name.replace("_", " "), shown, unit, meaning, known.source, why.get(name, "")))
     return _render("figures.html.j2", rows=rows)
 
 
@@ -352,7 +239,9 @@ def removed(article: Article) -> HTML:
 
 def method() -> HTML:
     """Return how the figures were computed: versions, and what they cannot say."""
-    packages = [(name, version(name)) for name in ("media-analysis", "textstat", "vaderSentiment", "nupunkt", "pandas")]
+    packages = [
+        (name, version(name)) for name in ("media-analysis", "textstat", "vaderSentiment", "wordfreq", "pandas")
+    ]
     return _render("method.html.j2", packages=packages)
 
 
@@ -376,44 +265,44 @@ def stories(articles: pd.DataFrame, links: Mapping[str, str] | None = None) -> H
     rows = []
     for row in articles.to_dict("records"):
         name = str(row["article"])
-        cells = [_cell(row[key], column("articles", key).unit) for key in _LISTED]
-        date = "" if _missing(row["date"]) else f"{row['date']:%Y-%m-%d}"
-        title = str(row["headline"]) if not _missing(row["headline"]) else name
-        outlet = "" if _missing(row["outlet"]) else str(row["outlet"])
+        cells = [_shown(key, row[key]) for key in _LISTED]
+        date = "" if is_missing(row["date"]) else f"{row['date']:%Y-%m-%d}"
+        title = str(row["headline"]) if not is_missing(row["headline"]) else name
+        outlet = "" if is_missing(row["outlet"]) else str(row["outlet"])
         rows.append(((title, (links or {}).get(name)), [outlet, date, *cells]))
     return _render("stories.html.j2", heads=heads, rows=rows)
 
 
-def _cell(value: object, unit: str) -> str:
-    if _missing(value) or isinstance(value, str):
-        return MISSING if _missing(value) else str(value)
-    return percent(float(str(value))) if unit == "share" else number(value, 2 if unit == "-1 to 1" else 1)
-
-
 def collection_header(articles: pd.DataFrame, speakers: pd.DataFrame) -> HTML:
     """Return the head of a collection's report: how many stories, whose voices, how hard."""
-    count = len(articles)
-    outlets = articles["outlet"].nunique()
-    sentences = [
-        f"{count} {'story' if count == 1 else 'stories'}"
-        + (f" of {outlets} outlet{'s' if outlets > 1 else ''}" if outlets else "")
-        + f", {int(articles['words'].sum()):,} words in all."
-    ]
-    quoted = int(articles["quoted_words"].sum())
+    outlets = int(articles["outlet"].nunique())
+    of = f" of {counted(outlets, 'outlet')}" if outlets else ""
+    words, quoted = int(articles["words"].sum()), int(articles["quoted_words"].sum())
+    sentences = [f"{counted(len(articles), 'story', 'stories')}{of}, {counted(words, 'word')} in all."]
     if quoted:
-        named = (
-            speakers[speakers["named"]].groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
-        )
-        sentences.append(f"{_capital(share_in_words(quoted / articles['words'].sum()))} of the words are quoted, from "
-                         f"{int(speakers['speaker'].notna().sum())} speakers.")  # fmt: skip
-        if len(named):
-            sentences.append(f"Most quoted by name is {named.index[0]}, with {int(named.iloc[0])} words.")
+        voices = int(speakers.loc[speakers["quotations"] > 0, "speaker"].notna().sum())
+        sentences.append(f"{capital(share_in_words(quoted / words))} of the words are quoted, from "
+                         f"{counted(voices, 'speaker')}.")  # fmt: skip
+        sentences += _first_by_name(speakers)
     else:
         sentences.append("Nobody is quoted in any of them.")
-    grade = articles["consensus_grade"].median()
-    if not math.isnan(grade):
-        sentences.append(f"The median story reads at US grade {grade:.0f} ({schooling(grade)}).")
+    grade = figure(articles["consensus_grade"].median())
+    if grade == grade:
+        sentences.append(f"The median story reads at US grade {max(grade, 0):.0f} ({schooling(grade)}).")
     return _render("header.html.j2", headline="The collection", facts=[], portrait=sentences, uncertain=[])
+
+
+def _first_by_name(speakers: pd.DataFrame) -> list[str]:
+    """Return the sentence on who is quoted most by name, several where they have as many words."""
+    named = speakers[speakers["named"] & (speakers["quoted_words"] > 0)].groupby("speaker")["quoted_words"].sum()
+    if named.empty:
+        return []
+    first = sorted(named[named == named.max()].index)
+    words = counted(int(named.max()), "word")
+    if len(first) > 3:
+        return [f"{len(first)} speakers are quoted most, with {words} each."]
+    verb = f"are {listed(first)}, with {words} each" if len(first) > 1 else f"is {first[0]}, with {words}"
+    return [f"Most quoted by name {verb}."]
 
 
 _UNUSUAL = {
@@ -443,8 +332,7 @@ def outliers(articles: pd.DataFrame, links: Mapping[str, str] | None = None, mos
         for story_, title, value in zip(articles["article"], articles["headline"], values, strict=True):
             score = 0.6745 * (value - middle) / spread
             if abs(score) >= 3.5:
-                unit = column("articles", name).unit
-                shown, typical = (percent(v) if unit == "share" else number(v, 2) for v in (value, float(middle)))
+                shown, typical = _shown(name, value), _shown(name, float(middle))
                 reason = f"{above if score > 0 else below}: {shown}, the median is {typical}"
                 found.append(
                     (abs(score), title if isinstance(title, str) else story_, reason, (links or {}).get(story_))
@@ -455,11 +343,11 @@ def outliers(articles: pd.DataFrame, links: Mapping[str, str] | None = None, mos
 
 def most_quoted(speakers: pd.DataFrame, most: int = 15) -> HTML:
     """Return who is quoted most across the stories, by name and words."""
-    named = speakers[speakers["named"] & (speakers["words"] > 0)]
+    named = speakers[speakers["named"] & (speakers["quoted_words"] > 0)]
     grouped = named.groupby("speaker").agg(stories=("article", "nunique"), quotations=("quotations", "sum"),
-                                           words=("words", "sum"))  # fmt: skip
+                                           words=("quoted_words", "sum"))  # fmt: skip
     top = grouped.sort_values(["words", "quotations"], ascending=False, kind="stable").head(most)
-    total = int(speakers["words"].sum())
+    total = int(speakers["quoted_words"].sum())
     rows = [(name, int(row.stories), int(row.quotations), int(row.words), percent(row.words / total))
             for name, row in zip(top.index, top.itertuples(), strict=True)]  # fmt: skip
     return _render("most_quoted.html.j2", rows=rows)

@@ -3,7 +3,7 @@ import pytest
 from matplotlib.axes import Axes
 
 from analysis import charts, measure_corpus
-from analysis.columns import columns
+from analysis.measures.columns import columns
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +40,8 @@ def test_the_readability_scale_names_its_bands(tables):
 
 
 def test_speaking_order_draws_each_speaker_where_it_speaks(tables):
-    rows = of_one(tables.quotes, "ministers-harbour-pact")
-    ax = charts.speaking_order(rows, 4000)
+    name = "ministers-harbour-pact"
+    ax = charts.speaking_order(of_one(tables.quotes, name), of_one(tables.speakers, name), 4000)
     assert [label.get_text() for label in ax.get_yticklabels()] == ["Tomas Reiherd"]
 
 
@@ -63,7 +63,9 @@ def test_collection_charts_carry_alt_text(tables, draw):
     "draw",
     [
         lambda: charts.speaker_share(pd.DataFrame(columns=columns("speakers"))),
-        lambda: charts.speaking_order(pd.DataFrame(columns=columns("quotes")), 0),
+        lambda: charts.speaking_order(
+            pd.DataFrame(columns=columns("quotes")), pd.DataFrame(columns=columns("speakers")), 0
+        ),
         lambda: charts.sentiment_arc(pd.DataFrame(columns=columns("sentences"))),
         lambda: charts.share_across_stories(pd.DataFrame(columns=columns("speakers"))),
         lambda: charts.density_by_readability(pd.DataFrame(columns=columns("articles"))),
@@ -78,8 +80,8 @@ def test_nothing_to_draw_is_said_not_raised(draw):
 
 
 def test_a_hostile_speaker_is_drawn_as_text():
-    rows = pd.DataFrame([{"article": "a", "speaker": "$\\frac{1}{0}$ <b>x</b>", "named": True, "quotations": 1, "words": 3,
-                          "share_of_words": 1.0, "share_of_quotations": 1.0, "confidence": 0.9, "sentiment_mean": 0.0}])  # fmt: skip
+    rows = pd.DataFrame([{"article": "a", "speaker": "$\\frac{1}{0}$ <b>x</b>", "named": True, "quotations": 1, "quoted_words": 3,
+                          "share_of_quoted_words": 1.0, "share_of_quotations": 1.0, "confidence": 0.9, "sentiment_mean": 0.0}])  # fmt: skip
     charts.show(charts.speaker_share(rows))
 
 

@@ -2,8 +2,8 @@ import pandas as pd
 import pytest
 
 from analysis import load_tables, measure_corpus
-from analysis.columns import TABLES, as_markdown, columns
 from analysis.errors import SourceError
+from analysis.measures.columns import TABLES, columns
 
 
 def test_tables_are_the_same_in_memory_and_in_parquet(seeds, tmp_path):
@@ -33,9 +33,3 @@ def test_missing_is_missing(tmp_path):
 def test_a_folder_without_tables_is_named(tmp_path):
     with pytest.raises(SourceError, match="media-analysis measure"):
         load_tables(tmp_path)
-
-
-def test_the_dictionary_documents_every_column():
-    text = as_markdown()
-    assert all(f"`{name}`" in text for table in TABLES for name in columns(table))
-    assert all(column.meaning for table in TABLES.values() for column in table)

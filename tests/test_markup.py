@@ -1,11 +1,15 @@
 import math
+import re
 
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 
-from analysis import markup, measure, measure_corpus, read
-from analysis.columns import columns
+from analysis import charts, markup, measure, measure_corpus, read
+from analysis.corpus import tabulate
+from analysis.measures.columns import columns
+from analysis.views.palette import speaker_classes, speaker_colours
 
 ATTACK = "<script>alert(1)</script>"
 
@@ -19,8 +23,8 @@ def baths():
 def test_the_portrait_is_three_sentences_that_say_what_the_numbers_say(baths):
     voices, difficulty, tone = markup.portrait(baths)
     assert voices == (
-        "A quarter of the story's words are quoted: a third of the quoted words are Peter Osei's, the 4 other speakers share "
-        "the rest."
+        "About a quarter of the story's words are quoted: Peter Osei has about a third of the quoted words, and four others "
+        "share the rest; about a fifth more is reported without marks."
     )
     assert difficulty.startswith("It reads as fairly easy, at about US grade 7")
     assert "on a scale from -1 to 1" in tone
@@ -62,13 +66,6 @@ def test_uncertain_speakers_are_announced(seeds):
     assert "is uncertain (confidence below 60%)" in markup.header(measured).data
 
 
-@pytest.mark.parametrize(
-    ("share", "words"), [(0.8, "four fifths"), (1.0, "all"), (0.5, "half"), (0.01, "hardly any"), (0.97, "nearly all")]
-)
-def test_shares_in_words(share, words):
-    assert markup.share_in_words(share) == words
-
-
 def test_outliers_are_named_with_their_reason():
     articles = pd.DataFrame({name: [math.nan] * 10 for name in columns("articles")})
     articles["article"] = [f"story-{i}" for i in range(10)]
@@ -99,3 +96,40 @@ def test_five_thousand_stories_fit_a_page_of_three_megabytes(many):
                 "outlet": "Dunmere Courier", "words": "476", "grade": "7", "density": "27 %", "top_speaker": "Peter Osei"}
                for name in links]  # fmt: skip
     assert len(markup.index_page(entries, {"style": "", "script": "", "policy": "", "errors": []}).encode()) < 3_000_000
+
+
+def test_who_is_quoted_most_is_told_once_and_ties_as_ties():
+    tables = measure_corpus("seeds")
+    assert f"<td>{tables.speakers['quoted_words'].max()}</td>" in markup.most_quoted(tables.speakers).data
+    named = tables.speakers[tables.speakers["named"] & (tables.speakers["quoted_words"] > 0)]
+    two = named.head(2).assign(quoted_words=40)
+    head = markup.collection_header(tables.articles, two).data
+    assert "Most quoted by name are " in head
+    assert "with 40 words each" in head
+    assert "from 2 speakers." in head
+
+
+def test_legend_text_and_charts_have_the_speakers_in_one_order_and_colour(baths):
+    frame = tabulate([baths]).speakers
+    order = [speaker.name for speaker in baths.speakers if speaker.quotations]
+    assert re.findall(r'<li><mark class="s\d">([^<]+)</mark>', markup.story(baths).data) == order
+    bars = charts.speaker_share(frame)
+    drawn = [label.get_text() for label in bars.get_yticklabels()][::-1]
+    assert drawn == order
+    tabled = tabulate([baths])
+    places = charts.speaking_order(tabled.quotes, tabled.speakers, len(baths.article.text))
+    assert [label.get_text() for label in places.get_yticklabels()][::-1] == order
+    colours = speaker_colours(speaker.name for speaker in baths.speakers)
+    shown = [to_hex(bar.get_facecolor()).upper() for bar in bars.patches][::-1]
+    assert shown == [colours[name] for name in order]
+    spans = [to_hex(span.get_facecolor()[0]).upper() for span in places.collections[: len(order)]][::-1]
+    assert spans == shown
+    classes = speaker_classes(speaker.name for speaker in baths.speakers)
+    for name in order:
+        assert f'<li><mark class="s{classes[name]}">{name}</mark>' in markup.story(baths).data
+
+
+def test_the_extremes_name_the_words_that_made_them(story):
+    page = markup.tones(measure(story("The river is no longer a threat. It rained. The brave won."))).data
+    assert "Because of <em>threat</em>, <em>no</em>." in page
+    assert "<em>won</em>, <em>brave</em>" in page or "<em>brave</em>, <em>won</em>" in page

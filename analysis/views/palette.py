@@ -12,7 +12,7 @@ SPEECH = "#0072B2"
 
 
 def speaker_classes(speakers: Iterable[str | None]) -> dict[str | None, int]:
-    """Return the number of the colour of each speaker, given most quoted first; the last number is for the rest.
+    """Return the number of the colour of each speaker, in the order of ``Measures.speakers``; the last is for the rest.
 
     >>> speaker_classes(["Ida", "Bo", None])
     {'Ida': 0, 'Bo': 1, None: 6}
@@ -26,7 +26,7 @@ def speaker_classes(speakers: Iterable[str | None]) -> dict[str | None, int]:
 
 
 def speaker_colours(speakers: Iterable[str | None]) -> dict[str | None, str]:
-    """Return the colour of each speaker, given most quoted first.
+    """Return the colour of each speaker, in the order of ``Measures.speakers``.
 
     >>> speaker_colours(["Ida"])
     {'Ida': '#0072B2'}

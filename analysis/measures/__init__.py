@@ -1,0 +1,108 @@
+"""What are the figures of one story? Each measure computed once, from values that all of them share."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.article import Article
+from analysis.corrections import Correction, correct
+from analysis.measures import sentiment, voices
+from analysis.measures.hardest import HardSentence, hardest_sentences
+from analysis.measures.readability import readability
+from analysis.measures.shares import SURE, is_uncertain, share_figures, shares, speaker_share
+from analysis.measures.voices import Sentence, Speaker
+from analysis.measures.words import count
+from analysis.quotes import Quote, read_quotes
+from analysis.text import Span, parse
+
+__all__ = ["SURE", "Measures", "Sentence", "Speaker", "is_uncertain", "measure", "speaker_share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The figures of one story.
+
+    Attributes
+    ----------
+    article : Article
+    row : mapping of str to object
+        The story's row of the table ``articles``: column -> value, NaN or None where a figure is missing.
+    quotes : tuple of Quote
+        Those that are not ``verbatim`` are reported without marks.
+    speakers : tuple of Speaker
+        Most quoted words first: the order, and by it the colours, of everything that shows speakers.
+    sentences : tuple of Sentence
+    unspoken : tuple of (start, end)
+        Words in marks that nobody says.
+    hardest : tuple of HardSentence
+        Hardest first.
+    """
+
+    article: Article
+    row: Mapping[str, object]
+    quotes: tuple[Quote, ...]
+    speakers: tuple[Speaker, ...]
+    sentences: tuple[Sentence, ...]
+    unspoken: tuple[Span, ...]
+    hardest: tuple[HardSentence, ...]
+
+
+def measure(article: Article, corrections: Sequence[Correction] = ()) -> Measures:
+    """Measure one story.
+
+    Parameters
+    ----------
+    article : Article
+    corrections : sequence of Correction
+        A person's corrections of speakers, applied to what was found.
+
+    Returns
+    -------
+    Measures
+
+    Examples
+    --------
+    >>> story = Article("flood", "River rises", '"We are ready," Mayor Ida Brandt said. The river rose.')
+    >>> measure(story).row["top_speaker"]
+    'Ida Brandt'
+    """
+    document = parse(article.text)
+    counts = [count(article.text, words) for words in document.words]
+    reading = read_quotes(article.text, document.paragraphs)
+    quotes = tuple(correct(article.id, reading.quotes, corrections))
+    found = shares(document, quotes, reading.unspoken)
+    sentences = tuple(voices.voiced(document, found, list(sentiment.tones(document))))
+    row = {
+        **_about(article),
+        **readability(document, counts),
+        **sentiment.summary([sentence.sentiment for sentence in sentences]),
+        **voices.extremes(sentences),
+        "headline_sentiment": sentiment.compound(article.headline) if article.headline else math.nan,
+        **share_figures(document, found),
+        **voices.voice_figures(document, counts, found, sentences),
+    }
+    said_by = [(sentence.voice, sentence.speaker) for sentence in sentences]
+    return Measures(
+        article,
+        row,
+        quotes,
+        tuple(voices.speakers(found, sentences)),
+        sentences,
+        reading.unspoken,
+        tuple(hardest_sentences(document, counts, said_by)),
+    )
+
+
+def _about(article: Article) -> dict[str, object]:
+    return {
+        "article": article.id,
+        "headline": article.headline or None,
+        "outlet": article.outlet,
+        "author": article.author,
+        "date": article.date,
+        "url": article.url,
+        "dateline": article.dateline,
+        "source": article.source,
+    }

