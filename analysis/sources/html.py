@@ -1,0 +1,228 @@
+"""Saved and fetched web pages -> stories: the main text by trafilatura, what is no story taken out before it looks."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+import lxml.html
+from lxml import etree
+
+from analysis.errors import SourceError
+from analysis.sources import encoding, fields
+from analysis.sources.fields import Columns
+from analysis.sources.formats import Tell
+from analysis.sources.places import File
+from analysis.sources.story import Raw
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 400
+
+_GONE = frozenset(
+    "script style noscript template iframe svg nav footer aside form button select input textarea figure figcaption picture "
+    "video audio canvas object embed dialog menu address".split()
+)
+# Names of classes, ids and roles that news sites give to what is not the story; a whole word or a part before a hyphen.
+_NO_STORY = re.compile(
+    r"(?:^|[\s_-])(?:related|recirc\w*|recommend\w*|newsletter\w*|share|sharing|social\w*|caption\w*|credits?|pull-?quotes?|promo\w*|advert\w*|ad"
+    r"|ads|sponsor\w*|cookies?|consent|gdpr|paywall\w*|subscri\w*|signup|sign-up|comments?|breadcrumbs?|tags?|topics?|taglist|author-?bio|bio"
+    r"|about-?author|more-?(?:on|stories|from|like)|read-?(?:more|next|also)|most-?(?:read|popular|viewed)|popular|trending|live-?blog\w*|live-?updates?"
+    r"|liveblog\w*|timeline-?entry|photo-?credit|media-?caption|image-?caption|gallery|slideshow|carousel|widget|sidebar|teaser\w*|outbrain|taboola"
+    r"|toolbar|print-?only|skip-?link|visually-?hidden|sr-?only|inline-?links?|also-?read|correction-?link|feedback|survey|poll|modal|overlay|popup"
+    r"|disclaimer|copyright|footer|app-?(?:banner|promo)|donat\w*|membership|audio-?player|video-?player|infobox|fact-?box-?links|rail|up-?next"
+    r"|toast|notification|banner|onward|editors-?picks?|hashtags?)(?:$|[\s_-])",
+    re.I,
+)
+# ... unless they are the story's own vessel.
+_STORY = re.compile(r"(?:article|story|post|entry|content|main|page)[-_]?(?:body|text|content)|^(?:article|main|content|body)$", re.I)
+_KEEPS = frozenset("html body main article".split())
+_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.I)
+_BLOCKS = frozenset("p div br h1 h2 h3 h4 h5 h6 li ul ol blockquote section article tr table dd dt header figure pre hr".split())
+_SITE = re.compile(r"\s*(?:[|»·•]|\s[-–—])\s*[^|»·•–—-]{2,50}$")
+_ARTICLE_TYPES = re.compile(r"(?:News|Report|Analysis|Opinion|Review|Background)?(?:NewsArticle|Article|ReportageNewsArticle|BlogPosting)$", re.I)
+
+
+def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
+    """Yield the one story of a web page.
+
+    Raises
+    ------
+    SourceError
+        If there is no story in the page, or it is a live blog.
+    """
+    raw = story(file.bytes(MAX_BYTES), None)
+    if raw is None:
+        raise SourceError(file.name, "no story in this web page", "save the page of one story, or its text as .txt")
+    yield raw
+
+
+def story(data: bytes, url: str | None, declared: str | None = None) -> Raw | None:
+    """Return the story of a page, or None if it has none.
+
+    Parameters
+    ----------
+    data : bytes
+    url : str, optional
+        Where the page stands; the page's own canonical address goes before it.
+    declared : str, optional
+        The encoding that an HTTP header names.
+
+    Returns
+    -------
+    Raw or None
+
+    Examples
+    --------
+    >>> page = b"<html><body><nav>Home</nav><article><h1>Baths to close</h1><p>They will close, the council said.</p></article>"
+    >>> found = story(page, None)
+    >>> (found.known["headline"], found.text) if found else None
+    ('Baths to close', 'They will close, the council said.')
+    """
+    try:
+        text = encoding.decode(data, declared)
+    except encoding.NotText:
+        return None
+    tree = parse(text)
+    if tree is None:
+        return None
+    known = _metadata(tree, text)
+    if url and not known.get("url"):
+        known["url"] = url
+    body = _main_text(_pruned(tree), known)
+    return Raw(body, known, headless=True) if body else None
+
+
+def fragment(text: str) -> str:
+    """Return the text of a piece of HTML, as feeds and exports carry it: a block a paragraph.
+
+    >>> fragment("<p>One &amp; two.</p><figure><figcaption>No</figcaption></figure><p>Three<br/>four</p>")
+    'One & two.\\n\\nThree\\n\\nfour'
+    """
+    tree = parse(f"<html><body>{text}</body></html>")
+    return "" if tree is None else _text_of(_pruned(tree))
+
+
+def parse(text: str) -> lxml.html.HtmlElement | None:
+    """Return the tree of a page; one that begins with an XML declaration too."""
+    text = re.sub(r"^\s*<\?xml[^>]*>", "", text.replace("\x00", ""))
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _metadata(tree: lxml.html.HtmlElement, text: str) -> dict[str, object]:
+    """Return what a page says of itself: JSON-LD first, then trafilatura's reading of its tags."""
+    from trafilatura.metadata import extract_metadata
+
+    known = _linked_data(tree)
+    try:
+        found = extract_metadata(tree, extensive=False)
+    except Exception:  # a library's slip on a broken page costs the metadata only
+        found = None
+    if found is not None:
+        for field, value in (("headline", found.title), ("author", found.author), ("outlet", found.sitename),
+                             ("date", found.date), ("url", found.url), ("language", found.language)):  # fmt: skip
+            if value and not known.get(field):
+                known[field] = value.replace("; ", ", ") if field == "author" else value
+    heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
+    heads = [head for head in heads if 3 <= len(head.split()) <= 40]
+    title = str(known.get("headline") or "")
+    if len(heads) == 1 and (not title or heads[0].casefold() in title.casefold() or not known.get("_linked")):
+        known["headline"] = heads[0]
+    elif title and not known.get("_linked"):
+        known["headline"] = _SITE.sub("", title) or title
+    known.pop("_linked", None)
+    return known
+
+
+def _linked_data(tree: lxml.html.HtmlElement) -> dict[str, object]:
+    """Return the metadata of the article that a page describes in JSON-LD."""
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
+        try:
+            entries = list(_entries(json.loads(script.text or "", strict=False)))
+        except (ValueError, RecursionError):
+            continue
+        for entry in entries:
+            kinds = entry.get("@type")
+            names = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
+                publisher = fields.words(entry.get("publisher"))
+                about = {"headline": entry.get("headline"), "author": fields.words(entry.get("author")), "outlet": publisher,
+                         "date": entry.get("datePublished"), "url": entry.get("url")}  # fmt: skip
+                return {**{key: value for key, value in about.items() if value}, "_linked": True}
+    return {}
+
+
+def _entries(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
+    if depth > 6:
+        return
+    if isinstance(value, list):
+        for entry in value:
+            yield from _entries(entry, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            if isinstance(value.get(key), list | dict):
+                yield from _entries(value[key], depth + 1)
+
+
+def _pruned(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """Take out of a page what is not the story by its tag, its class or its role."""
+    whole = len(tree.text_content())
+    for element in list(tree.iter()):
+        if not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        if _is_gone(element) and (element.tag in _GONE or len(element.text_content()) < 0.6 * whole):
+            element.drop_tree()
+    return tree
+
+
+def _is_gone(element: lxml.html.HtmlElement) -> bool:
+    if element.tag in _KEEPS:
+        return element.tag == "article" and bool(_NO_STORY.search(element.get("class") or ""))
+    if element.tag in _GONE or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if _HIDDEN.search(element.get("style") or "") or element.get("role") in ("navigation", "complementary", "banner", "contentinfo", "dialog"):
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''} {element.get('itemtype') or ''}"
+    return bool(_NO_STORY.search(names)) and not any(_STORY.search(name) for name in names.split())
+
+
+def _main_text(tree: lxml.html.HtmlElement, known: Mapping[str, object]) -> str:
+    """Return the story's paragraphs: of the element marked as its body, else what trafilatura takes for it."""
+    marked = tree.xpath("//*[@itemprop='articleBody']")
+    if len(marked) == 1 and len(text := _text_of(marked[0])) > 200:
+        return text
+    import trafilatura
+
+    try:
+        found = trafilatura.extract(
+            tree, output_format="txt", include_comments=False, include_tables=False, favor_recall=True, deduplicate=False
+        )
+    except Exception:  # a library's slip is no reason to lose the page
+        found = None
+    return _blocks(found) if found else _text_of(tree)
+
+
+def _blocks(text: str) -> str:
+    lines = (re.sub(r"^[-•]\s+", "", line.strip()) for line in text.split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def _text_of(element: lxml.html.HtmlElement) -> str:
+    """Return an element's text, each block on a paragraph of its own."""
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if not isinstance(node.tag, str):
+            continue
+        block = node.tag in _BLOCKS
+        if event == "start":
+            parts.append(("\n\n" if block else "") + re.sub(r"\s+", " ", node.text or ""))
+        else:
+            parts.append(("\n\n" if block else "") + (re.sub(r"\s+", " ", node.tail or "") if node is not element else ""))
+    return _blocks(re.sub(r" *\n[ \n]*", "\n\n", "".join(parts)))
