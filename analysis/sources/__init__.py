@@ -15,7 +15,7 @@ from analysis.sources.fields import Columns
 from analysis.sources.formats import ARCHIVES, SUFFIXES, find_format, reader
 from analysis.sources.names import Names
 from analysis.sources.places import File
-from analysis.sources.story import Raw, finish
+from analysis.sources.story import Raw, address, finish
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,18 +73,18 @@ def read(
     note = on_note or (lambda sentence: None)
     sources = list(_sources(paths, tell, note))
     names = Names(Counter(source.stem.casefold() for source, _ in sources if isinstance(source, File)))
-    for source, place in sources:
+    for source, wanted in sources:
         if isinstance(source, Article):
             yield source
             continue
         try:
-            for raw, file in _stories(source, columns or Columns(), tell):
-                if place is not None and place != raw.place.replace(" ", "-"):
+            for raw, file in _stories(source, columns or Columns(), tell if wanted is None else _silent):
+                if wanted is not None and wanted != address(raw, file)[len(source.name) :]:
                     continue
                 article = finish(raw, file, partial(names.give, stem=places.stem(file)), tell)
                 if article is not None:
                     yield article
-                if place is not None:
+                if wanted is not None:
                     break
         except AnalysisError as error:
             tell(error)
@@ -119,19 +119,19 @@ def _listed(paths: Paths) -> Iterable[Source]:
 def _sources(
     paths: Paths, tell: _Report, note: Callable[[str], None]
 ) -> Iterator[tuple[File | Article | pd.DataFrame, str | None]]:
-    """Yield what is to be read, each file once, with the place of the one story wanted, if only one is."""
+    """Yield what is to be read, each file once, with the address in it of the one story wanted, if only one is."""
     seen: set[object] = set()
     for path in _listed(paths):
         if not isinstance(path, str | Path):
             yield path, None
             continue
         try:
-            for file, place in _files(path, note):
-                key = (file if isinstance(file, str) else file.resolve(), place)
+            for file, wanted in _files(path, note):
+                key = (file if isinstance(file, str) else file.resolve(), wanted)
                 if key not in seen:
                     seen.add(key)
                     try:
-                        yield _opened(file), place
+                        yield _opened(file), wanted
                     except AnalysisError as error:
                         tell(error)
         except AnalysisError as error:
@@ -143,15 +143,9 @@ def _files(path: str | Path, note: Callable[[str], None]) -> Iterator[tuple[str 
         yield str(path), None
         return
     passed: Counter[str] = Counter()
-    base, mark, place = str(path).rpartition("#")
-    if mark and not Path(path).exists():
-        try:
-            found = places.expand(base, _is_story, lambda file: None)
-        except SourceError:
-            found = []
-        if len(found) == 1:
-            yield found[0], place
-            return
+    if (parted := places.part(str(path))) is not None:
+        yield parted
+        return
     for file in places.expand(path, _is_story, lambda file: passed.update([file.suffix.lower() or file.name])):
         yield file, None
     if passed:
@@ -192,6 +186,10 @@ def _stories(source: File | pd.DataFrame, columns: Columns, tell: _Report) -> It
                 yield from _stories(member, columns, tell)
             except AnalysisError as error:
                 tell(error)
+
+
+def _silent(error: AnalysisError) -> None:
+    """Hear of the other stories of a file nothing where only one was asked for."""
 
 
 def _report(error: AnalysisError, on_error: _Report | None) -> None:

@@ -14,9 +14,9 @@ NAMES: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "body", "content", "contenttext", "articletext", "maintext", "fulltext", "storytext", "textcontent",
         "articlebody", "bodytext", "plaintext", "story", "article", "rawtext", "articlecontent", "newstext", "contents",
-        "bodyxhtml", "bodyhtml", "contenthtml",
+        "bodyxhtml", "bodyhtml", "contenthtml", "bodies",
     ),
-    "headline": ("headline", "title", "articletitle", "heading", "newstitle", "storytitle", "hed", "webtitle"),
+    "headline": ("headline", "title", "articletitle", "heading", "newstitle", "storytitle", "hed", "webtitle", "headlines"),
     "outlet": (
         "outlet", "medianame", "publisher", "publication", "publicationtitle", "newspaper", "sourcename", "source",
         "sourcecommonname", "sitename", "site", "website", "sourcedomain", "domain", "provider", "mediaurl", "feed",
@@ -116,6 +116,8 @@ def words(value: object) -> str | None:
     if isinstance(value, Mapping):
         return next((words(value[key]) for key in ("name", "title", "value", "rendered") if value.get(key)), None)
     if isinstance(value, list | tuple):
+        if isinstance(value[0], Mapping) and "value" in value[0]:  # ninjs 2: renderings of one text, the main one first
+            return words(value[0])
         return ", ".join(filter(None, map(words, value))) or None
     text = str(value).strip()
     if re.fullmatch(r"\[('[^']*'|\"[^\"]*\")(, ?('[^']*'|\"[^\"]*\"))*\]", text):  # a list that a CSV keeps as Python writes it

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from analysis.errors import AnalysisError, SourceError
 from analysis.sources import encoding
 from analysis.sources.fields import Columns, meanings
-from analysis.sources.places import File
+from analysis.sources.places import File, check_packed
 from analysis.sources.story import Raw
 
 #: Called with what is wrong with one row, record or value of a file, after which reading goes on.
@@ -80,10 +80,13 @@ _ROOTS = {
 }  # fmt: skip
 _HTML = re.compile(r"<(?:html|head|body|article|div|meta|title|p|script)\b|<!doctype html", re.I)
 _EXPORTS = (
-    ("factiva", re.compile(r"^Document [A-Za-z]{2,10}\w{0,4}0\w{10,30}\s*$|^\s?HD\s{2,}\S", re.M)),
-    ("nexis", re.compile(r"^\s*(?:Document )?\d+ of \d+ DOCUMENTS?\b|^\s*(?:Load-Date|LOAD-DATE): |^End of Document\s*$"
-                         r"|^\s*(?:LENGTH|Length): +[\d,]+ words", re.M)),
-    ("proquest", re.compile(r"^(?:ProQuest document ID|Publication title): .|^Document \d+ of \d+\s*$|^Report Information from ProQuest", re.M)),
+    # Two different lines of a kind's own must stand in the file.
+    ("factiva", re.compile(r"^\s*(?P<a>Document [A-Za-z]{2,10}\w{0,4}0\w{10,30})\s*$|^\s?(?P<b>HD)\s+\S|^\s*(?P<c>(?:WC\s+)?[\d,]+ words)\s*$"
+                           r"|^\s?(?P<d>(?:LP|TD))\s|^(?P<e>Document j\w{20,30})\s*$", re.M)),
+    ("nexis", re.compile(r"^\s*(?P<a>(?:Document )?\d+ of \d+ DOCUMENTS?)\b|^\s*(?P<b>Load-Date|LOAD-DATE): |^\s*(?P<c>End of Document)\s*$"
+                         r"|^\s*(?P<d>LENGTH|Length): +[\d,]+ words|^(?P<e>Body)\s*$", re.M)),
+    ("proquest", re.compile(r"^(?P<a>ProQuest document ID): .|^(?P<b>Publication title): .|^(?P<c>Full text): |^(?P<d>_{40,})\s*$"
+                            r"|^(?P<e>Document \d+ of \d+)\s*$", re.M)),
 )  # fmt: skip
 _MAIL = re.compile(r"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Message-ID|Received|Content-Type):", re.I)
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -145,6 +148,8 @@ def _packed(file: File) -> str:
             packed = zipfile.ZipFile(stream)
             names = packed.namelist()
             kind = packed.read("mimetype")[:80] if "mimetype" in names else b""
+            if "[Content_Types].xml" in names or kind:
+                check_packed(file.name, packed)
         except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
             raise SourceError(file.name, f"a broken zip archive ({error})", "get the file anew") from error
     if "word/document.xml" in names:
@@ -166,7 +171,7 @@ def _by_text(file: File, text: str) -> str:
     if file.suffix in FORMATS["mail"].suffixes or (_MAIL.match(text) and re.search(r"^(?:From|Date|Subject): ", text, re.M)):
         return "mail"
     for name, shape in _EXPORTS:
-        if shape.search(text):
+        if len({match.lastgroup for match in shape.finditer(text)}) >= 2:
             return name
     for name in ("csv", "json lines"):
         if file.suffix in FORMATS[name].suffixes:

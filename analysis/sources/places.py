@@ -210,6 +210,19 @@ class _Bounded(io.RawIOBase):
         super().close()
 
 
+def check_packed(name: str, packed: zipfile.ZipFile) -> None:
+    """Refuse a document whose parts grow far beyond what they were packed to.
+
+    Raises
+    ------
+    SourceError
+    """
+    full = sum(info.file_size for info in packed.infolist())
+    small = sum(info.compress_size for info in packed.infolist())
+    if full > BOMB_BYTES and full > BOMB_RATIO * max(small, 1):
+        raise SourceError(name, "it grows more than any text does when it is unpacked", "save it anew")
+
+
 def members(archive: File) -> Iterator[File]:
     """Yield the files in a zip archive.
 
@@ -253,6 +266,20 @@ def is_remote(path: str | Path) -> bool:
     (True, False)
     """
     return isinstance(path, str) and bool(_REMOTE.match(path)) and not path.lower().startswith("file://")
+
+
+def part(address: str) -> tuple[Path, str] | None:
+    """Part the address of one story from the file that it stands in, or None if the address is a file's own.
+
+    >>> part("seeds/council-baths.txt#row-3")
+    (PosixPath('seeds/council-baths.txt'), '#row-3')
+    """
+    if _found(address) is not None:
+        return None
+    for cut in (*(match.end() for match in re.finditer(r"\.zip(?=/)", address, re.I)), address.rfind("#")):
+        if cut > 0 and (place := _found(address[:cut])) is not None and place.is_file():
+            return place, address[cut:]
+    return None
 
 
 def expand(path: str | Path, is_story: Callable[[Path], bool], passed: Callable[[Path], None]) -> list[Path]:

@@ -14,6 +14,7 @@ from analysis.sources import cleaning, fields
 from analysis.sources.characters import normalise, split_paragraphs
 from analysis.sources.encoding import NotText, mend
 from analysis.sources.language import detect
+from analysis.sources.openings import byline
 
 _TAG = re.compile(r"</?(?:p|br|div|em|strong|a|b|i|span|h[1-6]|ul|ol|li|blockquote|figure|img)\b[^>]{0,2000}>", re.I)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
@@ -84,11 +85,20 @@ def finish(
         date=_date(raw.known.get("date"), where, tell),
         url=known.get("url"),
         dateline=_line(known.get("dateline")) or story.dateline,
-        source=f"{source}#{raw.place.replace(' ', '-')}" if raw.place else source,
+        source=address(raw, source),
         removed=story.removed,
         agency=_line(known.get("agency")) or story.agency,
         language=detect(body),
     )
+
+
+def address(raw: Raw, source: str) -> str:
+    """Return where a story stands, as ``read`` takes it: its file, and its place in it.
+
+    >>> address(Raw("They close.", place="row 3"), "stories.csv")
+    'stories.csv#row-3'
+    """
+    return f"{source}#{raw.place.replace(' ', '-')}" if raw.place else source
 
 
 def digest(text: str) -> str:
@@ -128,7 +138,10 @@ def _line(text: str | None) -> str | None:
 def _author(text: str | None) -> str | None:
     """Return the authors without the "By" that many exports keep."""
     line = _line(text)
-    return re.sub(r"^(?:[Bb]y|BY):?\s+", "", line) if line else None
+    if not line:
+        return None
+    name = re.sub(r"^(?:by|BY|By):?\s+", "", line)
+    return byline(f"By {name}") or name
 
 
 def _date(value: object, where: str, tell: Callable[[AnalysisError], None]) -> dt.date | None:
