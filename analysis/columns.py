@@ -29,7 +29,11 @@ _ABOUT = (
     Column("date", "date", "day", "day of publication"),
     _text("url", "where it stands on the web"),
     _text("dateline", "the place it was filed from"),
-    _text("source", "the file it was read from"),
+    _text("source", "the file it was read from, and its place in it"),
+    _text("agency", "the news agency that it came from"),
+    _text("language", "its language (ISO 639-1); figures made for English are missing for others"),
+    _text("cluster", "the first story read that tells the same in nearly the same words; itself if there is none"),
+    Column("first", "boolean", "", "whether it is its cluster's first, by date and then in the order of reading"),
 )
 _READABILITY = (
     Column("words", "int64", "words", "words of the story"),
@@ -122,8 +126,8 @@ _QUOTES = (
     Column("quote_density", "float64", "share", "share of the story's words that are quoted speech"),
     Column("quotes_per_1000", "float64", "per 1,000 words", "quotations per 1,000 words"),
     Column("unspoken_words", "int64", "words", "words in marks that nobody says: titles, terms, nicknames"),
-    Column("reported", "int64", "passages", "passages of speech reported without marks"),
-    Column("speakers", "int64", "speakers", "different speakers of the quoted words, unnamed sources included"),
+    Column("reported", "Int64", "passages", "passages of speech reported without marks"),
+    Column("speakers", "Int64", "speakers", "different speakers of the quoted words, unnamed sources included"),
     _text("top_speaker", "who has most of the quoted words"),
     Column("top_speaker_share", "float64", "share", "that speaker's share of the quoted words"),
     Column("unattributed_share", "float64", "share", "share of the quoted words with no speaker found"),

@@ -11,12 +11,16 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.article import Article
-from analysis.columns import TABLES, columns
+from analysis.columns import TABLES
+from analysis.columns import columns as names_of
 from analysis.corrections import Correction
 from analysis.errors import AnalysisError, SourceError
 from analysis.files import replacing
 from analysis.measures import Measures, measure
-from analysis.sources import Paths, read
+from analysis.sources import Columns, Paths
+from analysis.sources.collection import read_collection
+from analysis.sources.duplicates import firsts
+from analysis.sources.language import is_english, neutral
 from analysis.text import parse
 
 _DTYPES = {"string": "string", "date": "datetime64[ms]"}
@@ -47,7 +51,11 @@ def tabulate(measured: Iterable[Measures]) -> Tables:
     rows: dict[str, list[dict[str, object]]] = {name: [] for name in TABLES}
     for measures in measured:
         key = {"article": measures.article.id}
-        rows["articles"].append(dict(measures.row))
+        about = {name: getattr(measures.article, name) for name in ("agency", "language", "cluster")}
+        if not is_english(measures.article.language):
+            rows["articles"].append({**neutral(measures.row), **about})
+            continue
+        rows["articles"].append({**measures.row, **about})
         for quote in measures.quotes:
             rows["quotes"].append(
                 {**key, **asdict(quote), "verbatim": quote.verbatim, "words": parse(quote.text).word_count}
@@ -57,11 +65,29 @@ def tabulate(measured: Iterable[Measures]) -> Tables:
             rows["speakers"].append({**key, "speaker": entry.pop("name"), **entry})
         for number, sentence in enumerate(measures.sentences):
             rows["sentences"].append({**key, "sentence": number, **asdict(sentence)})
-    return Tables(**{name: _frame(name, entries) for name, entries in rows.items()})
+    frames = {name: _frame(name, entries) for name, entries in rows.items()}
+    frames["articles"]["first"] = firsts(frames["articles"]).astype("boolean")
+    return Tables(**frames)
+
+
+def without_copies(tables: Tables) -> Tables:
+    """Return the tables of the first story of each cluster only: the figures without copies.
+
+    Parameters
+    ----------
+    tables : Tables
+
+    Returns
+    -------
+    Tables
+    """
+    first = set(tables.articles.loc[tables.articles["first"].fillna(True), "article"])
+    return Tables(**{name: frame[frame["article"].isin(first)].reset_index(drop=True)
+                     for name in TABLES if (frame := getattr(tables, name)) is not None})  # fmt: skip
 
 
 def _frame(table: str, rows: Sequence[dict[str, object]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=list(columns(table)))
+    frame = pd.DataFrame(rows, columns=list(names_of(table)))
     return frame.astype({column.name: _DTYPES.get(column.dtype, column.dtype) for column in TABLES[table]})
 
 
@@ -83,6 +109,10 @@ def measure_corpus(
     corrections: Sequence[Correction] = (),
     jobs: int = 1,
     on_error: Callable[[AnalysisError], None] | None = None,
+    *,
+    columns: Columns | None = None,
+    on_note: Callable[[str], None] | None = None,
+    shared_lines: bool = True,
 ) -> Tables:
     """Measure the stories that `paths` name.
 
@@ -97,12 +127,17 @@ def measure_corpus(
         Number of processes.
     on_error : callable, optional
         Called with the error of each file that cannot be read; without it the first error is raised.
+    columns, on_note
+        As for :func:`analysis.read`.
+    shared_lines : bool
+        Whether lines that many stories of one outlet share are taken off as furniture.
 
     Returns
     -------
     Tables
     """
-    tables = tabulate(measure_all(read(paths, on_error), corrections, jobs))
+    articles = read_collection(paths, on_error, columns=columns, on_note=on_note, shared_lines=shared_lines)
+    tables = tabulate(measure_all(articles, corrections, jobs))
     if out is not None:
         save_tables(tables, Path(out))
     return tables

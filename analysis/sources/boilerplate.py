@@ -157,6 +157,9 @@ KINDS: tuple[Kind, ...] = (
         r"(?:enter|please enter) (?:your|a valid) e-?mail\b.{0,80}",
         r"you (?:can|may) (?:unsubscribe|opt out) (?:at )?any ?time\b.{0,120}",
         r"this (?:newsletter|site is protected by recaptcha)\b.{0,250}",
+        r"(?:want|looking for|never miss|don['’]t miss|stay)\b[^\"“”]{0,100}?\b(?:join our|sign up|subscribe|whatsapp (?:group|channel)|newsletters?)\b"
+        r"[^\"“”]{0,120}",
+        r"join (?:our|the) (?:[\w’' ]{0,30})?(?:whatsapp|telegram|facebook|newsletter|community|channel)\b[^\"“”]{0,100}",
         r"sign up (?:here|now|today|for free)\b[^\"“”]{0,100}",
     ),
     *_kinds(
@@ -167,7 +170,7 @@ KINDS: tuple[Kind, ...] = (
         r"(?:already have|don['’]t have|need) an account\b.{0,80}",
         r"this (?:article|story|content) is (?:for|available to|exclusive to|reserved for) (?:our )?(?:subscribers|members|premium)\b"
         r".{0,120}",
-        r"(?:support|help support|donate to|fund) (?:our|independent|local|quality) (?:\w+ )?(?:journalism|newsroom|reporting)\b"
+        r"(?:support|help support|donate to|fund) (?:our|independent|local|quality|free) (?:\w+ )?(?:journalism|newsroom|reporting)\b"
         r".{0,160}",
         r"(?:to continue reading|to read the (?:full|rest))\b.{0,140}\b(?:subscribe|log in|sign in|register|account)\b.{0,80}",
         r"you have (?:\d+|one|two|three|no|reached your) (?:free |limit of |more )?.{0,40}\barticles?\b.{0,100}",
@@ -194,6 +197,10 @@ KINDS: tuple[Kind, ...] = (
         r"share (?:this|on|via|your)\b<OPEN>[^\"“”]{0,60}",
         r"\d+(?:\.\d+)?k? (?:shares|likes|retweets|views|reactions)",
         r"listen to (?:this|the) (?:article|story|episode)\b<OPEN>.{0,60}",
+    ),
+    *_kinds(
+        "embedded tweet",
+        r"[^\"“”]{0,300}\bpic\.twitter\.com/\w+",
     ),
     *_kinds(
         "contact",
@@ -264,6 +271,7 @@ KINDS: tuple[Kind, ...] = (
         "publication date",
         r"(?:first )?(?:published|updated|last updated|last modified|posted|modified|created)(?: (?:on|at))?\s*:?\s+"
         r"(?=.*\d)<OPEN>[^\"“”]{0,80}",
+        r"[^\"“”.!?]{2,40}\s*[|•·]\s*(?:updated|published|posted|last modified)\b.{0,60}\d.{0,60}",
         r"(?:\d+|an?|one|two) (?:min(?:ute)?|hour|hr|day|week|month|year)s? (?:read|ago)(?: by .{2,40})?",
         r"(?:reading time|time to read|estimated read)\s*:?.{0,40}",
         r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?<DATE>(?:\s*(?:[,|·•-]|at)?\s*\d{1,2}[:.]\d\d.{0,20})?",
@@ -310,6 +318,7 @@ KINDS: tuple[Kind, ...] = (
         r"|\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d|watch on youtube|close|menu|search|home|back to top|skip to (?:main )?content|next|previous|text size"
         r"|view this post on instagram|report an? (?:typo|error|problem|mistake)|click to (?:enlarge|expand|play|view)|print this (?:page|article|story)|show more|read less|see more|expand|collapse|open in new window)",
         r"a post shared by\b.{0,120}",
+        r"[\W_]{1,60}",
         r"(?:content|embedded content|video) (?:from|is not available|provided by)\b<OPEN>.{0,100}",
     ),
 )

@@ -176,7 +176,7 @@ def _with_opening(pieces: Sequence[_Piece]) -> list[_Piece]:
     """Take bylines before the third paragraph that stays, and the dateline of the first."""
     found: list[_Piece] = []
     kept = 0
-    for piece in pieces:
+    for piece in _without_menu(pieces):
         if piece.reason is None and kept < 2 and (author := openings.byline(piece.text)):
             opening = openings.Opening(piece.text, "", author)
             piece = _Piece(piece.place, piece.text, "byline", piece.also, opening)
@@ -187,6 +187,16 @@ def _with_opening(pieces: Sequence[_Piece]) -> list[_Piece]:
             kept += 1
         found.append(piece)
     return found
+
+
+def _without_menu(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Take off the entries of a page's menu that stand before a byline: up to eight lines of three words at most."""
+    first = next((i for i, piece in enumerate(pieces[:9]) if piece.reason is None and openings.byline(piece.text)), 0)
+    before = [piece for piece in pieces[:first] if piece.reason is None]
+    if not all(len(piece.text.split()) <= 3 and not _STOP.search(piece.text) for piece in before):
+        return list(pieces)
+    menu = [piece if piece.reason else _Piece(piece.place, piece.text, "page furniture", piece.also) for piece in pieces[:first]]
+    return [*menu, *pieces[first:]]
 
 
 def _without_closing_repeat(pieces: Sequence[_Piece]) -> list[_Piece]:

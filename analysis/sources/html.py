@@ -17,27 +17,31 @@ from analysis.sources.places import File
 from analysis.sources.story import Raw
 
 MAX_BYTES = 20_000_000
-MAX_DEPTH = 400
+#: Fewer words than this in every paragraph, and a page has no story.
+FEWEST_WORDS = 5
 
-_GONE = frozenset(
-    "script style noscript template iframe svg nav footer aside form button select input textarea figure figcaption picture "
-    "video audio canvas object embed dialog menu address".split()
-)
-# Names of classes, ids and roles that news sites give to what is not the story; a whole word or a part before a hyphen.
+# Never the story; and tags that are not unless they hold most of the page, as a form around all of an old page does.
+_GONE = frozenset("script style noscript template iframe svg button select input textarea picture video audio canvas object embed menu".split())
+_SIDE = frozenset("nav footer aside form figure figcaption dialog address".split())
+# Words in the names of classes and ids that news sites give to what is not the story.
 _NO_STORY = re.compile(
-    r"(?:^|[\s_-])(?:related|recirc\w*|recommend\w*|newsletter\w*|share|sharing|social\w*|caption\w*|credits?|pull-?quotes?|promo\w*|advert\w*|ad"
-    r"|ads|sponsor\w*|cookies?|consent|gdpr|paywall\w*|subscri\w*|signup|sign-up|comments?|breadcrumbs?|tags?|topics?|taglist|author-?bio|bio"
-    r"|about-?author|more-?(?:on|stories|from|like)|read-?(?:more|next|also)|most-?(?:read|popular|viewed)|popular|trending|live-?blog\w*|live-?updates?"
-    r"|liveblog\w*|timeline-?entry|photo-?credit|media-?caption|image-?caption|gallery|slideshow|carousel|widget|sidebar|teaser\w*|outbrain|taboola"
-    r"|toolbar|print-?only|skip-?link|visually-?hidden|sr-?only|inline-?links?|also-?read|correction-?link|feedback|survey|poll|modal|overlay|popup"
-    r"|disclaimer|copyright|footer|app-?(?:banner|promo)|donat\w*|membership|audio-?player|video-?player|infobox|fact-?box-?links|rail|up-?next"
-    r"|toast|notification|banner|onward|editors-?picks?|hashtags?)(?:$|[\s_-])",
+    r"(?:^|-)(?:related|recirc\w*|recommend\w*|newsletters?|share|shares|sharing|social\w*|captions?|credits?|pull-?quotes?|promos?|advert\w*|ads?"
+    r"|sponsor\w*|cookies?|consent|gdpr|paywall\w*|subscri\w*|sign-?up|comments?|breadcrumbs?|tags|tag-(?:list|cloud|container|links|wrapper|group)"
+    r"|topics|topic-list|author-?(?:bio|box|info|card|block|details)|bio|biography\w*|about-?author|by-?lines?|editor-details|time-?stamps?"
+    r"|(?:entry|post|article)-meta|more-?(?:on|stories|from|like|news)|read-?(?:more|next|also)|most-?(?:read|popular|viewed)|popular|trending"
+    r"|live-?blog\w*|live-?updates?|gallery|slideshow|carousel|widgets?|sidebar|teasers?|outbrain|taboola|toolbar|print-?only|skip-?link"
+    r"|visually-?hidden|sr-?only|screen-reader-text|inline-?links?|similar-?links?|also-?read|feedback|survey|polls?|modal|overlay|popup|disclaimer"
+    r"|copyright|footer|app-?(?:banner|promo)|donat\w*|support-\w+|membership|player|video-(?:wrap\w*|title|caption|embed)|rail|up-?next|toast"
+    r"|notification|banner|onward|editors-?picks?|hashtags?|ribbon|instagram-media|fb-post|tiktok-embed|reddit-embed|correction-link|skip-ad)(?:$|-)",
     re.I,
 )
-# ... unless they are the story's own vessel.
-_STORY = re.compile(r"(?:article|story|post|entry|content|main|page)[-_]?(?:body|text|content)|^(?:article|main|content|body)$", re.I)
-_KEEPS = frozenset("html body main article".split())
+# Names that only tell of the layout around the story, or of its subject.
+_LAYOUT = re.compile(r"(?:has|with|without|is|no|tag(?!-(?:list|cloud|container|links|wrapper|group))|category|type|status|format|page|single|col)-", re.I)
+# ... and those of the story's own vessel.
+_STORY = re.compile(r"(?:article|story|post|entry|content|main|page|news)-?(?:body|text|content|copy)|(?:article|main|content|body)", re.I)
+_KEEPS = frozenset("html body main".split())
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.I)
+_ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog".split())
 _BLOCKS = frozenset("p div br h1 h2 h3 h4 h5 h6 li ul ol blockquote section article tr table dd dt header figure pre hr".split())
 _SITE = re.compile(r"\s*(?:[|»·•]|\s[-–—])\s*[^|»·•–—-]{2,50}$")
 _ARTICLE_TYPES = re.compile(r"(?:News|Report|Analysis|Opinion|Review|Background)?(?:NewsArticle|Article|ReportageNewsArticle|BlogPosting)$", re.I)
@@ -76,7 +80,7 @@ def story(data: bytes, url: str | None, declared: str | None = None) -> Raw | No
     --------
     >>> page = b"<html><body><nav>Home</nav><article><h1>Baths to close</h1><p>They will close, the council said.</p></article>"
     >>> found = story(page, None)
-    >>> (found.known["headline"], found.text) if found else None
+    >>> (found.known["headline"], found.text.splitlines()[-1]) if found else None
     ('Baths to close', 'They will close, the council said.')
     """
     try:
@@ -90,7 +94,8 @@ def story(data: bytes, url: str | None, declared: str | None = None) -> Raw | No
     if url and not known.get("url"):
         known["url"] = url
     body = _main_text(_pruned(tree), known)
-    return Raw(body, known, headless=True) if body else None
+    has_story = any(len(line.split()) >= FEWEST_WORDS for line in body.split("\n"))
+    return Raw(body, known, headless=True) if has_story else None
 
 
 def fragment(text: str) -> str:
@@ -173,24 +178,40 @@ def _entries(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
 
 def _pruned(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     """Take out of a page what is not the story by its tag, its class or its role."""
+    for tweet in tree.xpath("//blockquote[contains(@class, 'twitter-tweet')]"):
+        words = " ".join(tweet.text_content().split())
+        tweet.clear(keep_tail=True)
+        tweet.tag, tweet.text = "p", words
     whole = len(tree.text_content())
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
-        if _is_gone(element) and (element.tag in _GONE or len(element.text_content()) < 0.6 * whole):
+        if element.tag in _GONE or (_is_aside(element) and len(element.text_content()) < 0.6 * whole):
             element.drop_tree()
     return tree
 
 
-def _is_gone(element: lxml.html.HtmlElement) -> bool:
+def _is_aside(element: lxml.html.HtmlElement) -> bool:
     if element.tag in _KEEPS:
-        return element.tag == "article" and bool(_NO_STORY.search(element.get("class") or ""))
-    if element.tag in _GONE or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return False
+    if element.tag in _SIDE or element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    if _HIDDEN.search(element.get("style") or "") or element.get("role") in ("navigation", "complementary", "banner", "contentinfo", "dialog"):
+    if element.get("role") in _ROLES or _HIDDEN.search(element.get("style") or ""):
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''} {element.get('itemtype') or ''}"
-    return bool(_NO_STORY.search(names)) and not any(_STORY.search(name) for name in names.split())
+    told = " ".join(element.get(name) or "" for name in ("class", "id", "data-component", "data-testid"))
+    names = [_hyphened(name) for name in told.split()]
+    if "LiveBlogPosting" in (element.get("itemtype") or ""):
+        return True
+    return any(_NO_STORY.search(name) and not _LAYOUT.match(name) for name in names) and not any(map(_STORY.fullmatch, names))
+
+
+def _hyphened(name: str) -> str:
+    """Return a class's name with its words parted by one hyphen.
+
+    >>> _hyphened("Article_relatedStories__x1")
+    'Article-related-Stories-x1'
+    """
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[_-]+", "-", name)
 
 
 def _main_text(tree: lxml.html.HtmlElement, known: Mapping[str, object]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 #: Fewer words than this say nothing sure.
@@ -12,6 +13,11 @@ SURE = 0.7
 # and the model, which takes half a second to load, need not be asked.
 FREQUENT = frozenset("the of and to that was is for it with his he by from they were which".split())
 PLAIN = 0.17
+#: Columns that hold in any language: what is known of the story, and counts of words and of what stands in marks.
+NEUTRAL = frozenset(
+    "article headline outlet author date url dateline source agency language cluster words sentences words_per_sentence "
+    "longest_sentence quotations quoted_words quote_density quotes_per_1000 unspoken_words".split()
+)
 
 
 def detect(text: str) -> str | None:
@@ -28,6 +34,33 @@ def detect(text: str) -> str | None:
         return None
     language, confidence = _model().classify(sample)
     return str(language) if confidence >= SURE else None
+
+
+def is_english(language: str | None) -> bool:
+    """Whether figures made for English hold for a story; one whose language is not known is taken for English.
+
+    >>> is_english("en"), is_english(None), is_english("de")
+    (True, True, False)
+    """
+    return language is None or language == "en"
+
+
+def reason(language: str | None) -> str | None:
+    """Return why figures made for English are missing for a story, or None if they are not.
+
+    >>> reason("de")
+    'the story is not in English but in “de”'
+    """
+    return None if is_english(language) else f"the story is not in English but in “{language}”"
+
+
+def neutral(row: Mapping[str, object]) -> dict[str, object]:
+    """Return a row of the table ``articles`` with only those figures that hold in any language.
+
+    >>> neutral({"article": "a", "words": 200, "smog_index": 9.1})
+    {'article': 'a', 'words': 200}
+    """
+    return {name: value for name, value in row.items() if name in NEUTRAL}
 
 
 @cache
