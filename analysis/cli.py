@@ -6,8 +6,10 @@ import csv
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -18,7 +20,7 @@ from rich.table import Table
 from analysis.corpus import measure_corpus
 from analysis.corrections import load_corrections
 from analysis.errors import AnalysisError
-from analysis.sources import read
+from analysis.sources import Collection, Columns, read
 
 _PATHS = click.argument("paths", nargs=-1, required=True)
 _CORRECTIONS = click.option("--corrections", metavar="FILE", help="CSV file of corrected speakers.")
@@ -29,6 +31,28 @@ _JOBS = click.option(
     show_default="all cores",
     help="Processes to use.",
 )
+
+
+def _reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of how stories are read."""
+    for name in reversed(("text", "headline", "outlet", "author", "date", "url", "id")):
+        help_text = f"Column of a table that holds the {name}, if its name does not tell."
+        command = click.option(f"--{name}-column", metavar="NAME", help=help_text)(command)
+    no_shared = click.option("--no-shared-lines", is_flag=True, help="Keep lines that many stories of an outlet share.")
+    return no_shared(command)
+
+
+def _collection(paths: tuple[str, ...], reading: dict[str, Any]) -> Collection:
+    columns = Columns(
+        **{name.removesuffix("_column"): value for name, value in reading.items() if name.endswith("_column")}
+    )
+    return Collection(paths, columns, not reading["no_shared_lines"], _note)
+
+
+def _note(sentence: str) -> None:
+    from analysis.report import plain
+
+    click.echo(plain(f"media-analysis: {sentence}"), err=True)
 
 
 def _complain(error: AnalysisError) -> None:
@@ -50,8 +74,11 @@ def main() -> None:
 @_JOBS
 @click.option("--force", is_flag=True, help="Make every report again, even where nothing has changed.")
 @click.option("--no-date", is_flag=True, help="Leave the day out of the pages.")
-def report(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int, force: bool, no_date: bool) -> None:
-    """Make HTML reports of stories: files, folders or patterns.
+@_reading
+def report(
+    paths: tuple[str, ...], out: str, corrections: str | None, jobs: int, force: bool, no_date: bool, **reading: Any
+) -> None:
+    """Make HTML reports of stories: files, folders, patterns, archives, addresses, or - for what is piped in.
 
     \b
     Example:
@@ -67,7 +94,7 @@ def report(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int,
         task = progress.add_task("Making reports", total=None)
         try:
             made = make_reports(
-                paths, out, corrections=corrections, jobs=jobs, force=force, stamp=not no_date,
+                _collection(paths, reading), out, corrections=corrections, jobs=jobs, force=force, stamp=not no_date,
                 on_done=lambda outcome, total: progress.update(task, advance=1, total=total), on_error=_complain,
             )  # fmt: skip
         except AnalysisError as error:
@@ -93,7 +120,8 @@ def report(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int,
 @click.option("--out", required=True, metavar="DIR", help="Folder for the tables (Parquet).")
 @_CORRECTIONS
 @_JOBS
-def measure(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int) -> None:
+@_reading
+def measure(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int, **reading: Any) -> None:
     """Measure stories and write the tables only.
 
     \b
@@ -107,7 +135,7 @@ def measure(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int
         _complain(error)
 
     try:
-        tables = measure_corpus(paths, out, load_corrections(corrections), jobs, remember)
+        tables = measure_corpus(_collection(paths, reading), out, load_corrections(corrections), jobs, remember)
     except AnalysisError as error:
         _complain(error)
         sys.exit(1)
@@ -119,7 +147,8 @@ def measure(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int
 @click.argument("file")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 @_CORRECTIONS
-def quotes(file: str, form: str, corrections: str | None) -> None:
+@_reading
+def quotes(file: str, form: str, corrections: str | None, **reading: Any) -> None:
     """Show a story's quotations with speaker, rule and confidence.
 
     \b
@@ -129,10 +158,15 @@ def quotes(file: str, form: str, corrections: str | None) -> None:
     from analysis.measures import measure as measure_one
     from analysis.report import plain
 
+    errors: list[AnalysisError] = []
     try:
-        measured = [measure_one(article, load_corrections(corrections)) for article in read(file)]
+        stories = read(_collection((file,), reading), errors.append)
+        measured = [measure_one(article, load_corrections(corrections)) for article in stories]
     except AnalysisError as error:
+        measured, errors = [], [*errors, error]
+    for error in errors:
         _complain(error)
+    if errors and not measured:
         sys.exit(1)
     rows = [
         {"article": m.article.id, **asdict(quote), "verbatim": quote.verbatim} for m in measured for quote in m.quotes
@@ -152,6 +186,7 @@ def quotes(file: str, form: str, corrections: str | None) -> None:
             click.echo(plain(f"{who}  [{why}; {100 * float(str(row['confidence'])):.0f} % sure]\n    {words}"))
         if not rows:
             click.echo("No quotation found.")
+    sys.exit(1 if errors else 0)
 
 
 @main.command()

@@ -11,14 +11,12 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.article import Article
-from analysis.columns import TABLES
-from analysis.columns import columns as names_of
+from analysis.columns import TABLES, columns
 from analysis.corrections import Correction
 from analysis.errors import AnalysisError, SourceError
 from analysis.files import replacing
 from analysis.measures import Measures, measure
-from analysis.sources import Columns, Paths
-from analysis.sources.collection import read_collection
+from analysis.sources import Collection, Paths, read
 from analysis.sources.duplicates import firsts
 from analysis.sources.language import is_english, neutral
 from analysis.text import parse
@@ -87,7 +85,7 @@ def without_copies(tables: Tables) -> Tables:
 
 
 def _frame(table: str, rows: Sequence[dict[str, object]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=list(names_of(table)))
+    frame = pd.DataFrame(rows, columns=list(columns(table)))
     return frame.astype({column.name: _DTYPES.get(column.dtype, column.dtype) for column in TABLES[table]})
 
 
@@ -109,16 +107,12 @@ def measure_corpus(
     corrections: Sequence[Correction] = (),
     jobs: int = 1,
     on_error: Callable[[AnalysisError], None] | None = None,
-    *,
-    columns: Columns | None = None,
-    on_note: Callable[[str], None] | None = None,
-    shared_lines: bool = True,
 ) -> Tables:
     """Measure the stories that `paths` name.
 
     Parameters
     ----------
-    paths : str, Path or iterable of them
+    paths : str, Path, DataFrame, iterable of them, or Collection
         As for :func:`analysis.read`.
     out : str or Path, optional
         Folder to write the tables to, one Parquet file each.
@@ -127,17 +121,13 @@ def measure_corpus(
         Number of processes.
     on_error : callable, optional
         Called with the error of each file that cannot be read; without it the first error is raised.
-    columns, on_note
-        As for :func:`analysis.read`.
-    shared_lines : bool
-        Whether lines that many stories of one outlet share are taken off as furniture.
 
     Returns
     -------
     Tables
     """
-    articles = read_collection(paths, on_error, columns=columns, on_note=on_note, shared_lines=shared_lines)
-    tables = tabulate(measure_all(articles, corrections, jobs))
+    stories = paths if isinstance(paths, Collection) else Collection(paths)
+    tables = tabulate(measure_all(read(stories, on_error), corrections, jobs))
     if out is not None:
         save_tables(tables, Path(out))
     return tables

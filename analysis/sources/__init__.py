@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
@@ -21,11 +22,29 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Source = Union[str, Path, Article, "pd.DataFrame"]
-Paths = Source | Iterable[Source]
 
-__all__ = ["Columns", "Paths", "Source", "find_files", "read"]
+__all__ = ["Collection", "Columns", "Paths", "Source", "find_files", "read"]
 
 _Report = Callable[[AnalysisError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Paths with the way in which to read them: what can be handed on wherever paths can.
+
+    Examples
+    --------
+    >>> [story.cluster for story in read(Collection("seeds/council-baths.txt"))]
+    ['council-baths']
+    """
+
+    paths: Source | Iterable[Source]
+    columns: Columns | None = None
+    shared_lines: bool = True
+    on_note: Callable[[str], None] | None = None
+
+
+Paths = Source | Iterable[Source] | Collection
 
 
 def read(
@@ -39,12 +58,13 @@ def read(
 
     Parameters
     ----------
-    paths : str, Path, DataFrame, Article or iterable of them
+    paths : str, Path, DataFrame, Article or iterable of them, or Collection
         Files, folders (searched below, files called README left out), patterns (``stories/*.txt``), zip archives,
         remote addresses for which fsspec has a driver, ``-`` for standard input; a DataFrame with a story a row. A
         relative path that the current folder does not have is also looked for in the folder above, so that a notebook
         in ``notebooks/`` and a command in the project's root name a story alike. ``FILE#PLACE``, as `Article.source`
-        has it, names one story of a file of many. An Article stays as it is.
+        has it, names one story of a file of many. An Article stays as it is. The stories of a Collection lose the
+        lines that they share, and have `cluster` filled in.
     on_error : callable, optional
         Called with the error of each path, row or value that cannot be read, after which reading goes on. Without it
         the first error is raised.
@@ -69,6 +89,14 @@ def read(
     >>> next(iter(read("seeds/no-quotes-rainfall.txt"))).outlet
     'Tarrow Weather Desk'
     """
+    if isinstance(paths, Collection):
+        from analysis.sources.collection import read_collection
+
+        note = paths.on_note or on_note
+        yield from read_collection(
+            paths.paths, on_error, columns=paths.columns or columns, on_note=note, shared_lines=paths.shared_lines
+        )
+        return
     tell = partial(_report, on_error=on_error)
     note = on_note or (lambda sentence: None)
     sources = list(_sources(paths, tell, note))
@@ -112,6 +140,8 @@ def find_files(paths: Paths) -> list[Path]:
 
 
 def _listed(paths: Paths) -> Iterable[Source]:
+    if isinstance(paths, Collection):
+        return _listed(paths.paths)
     single = isinstance(paths, str | Path | Article) or hasattr(paths, "columns")
     return [paths] if single else paths  # type: ignore[list-item, return-value]
 
@@ -196,5 +226,3 @@ def _report(error: AnalysisError, on_error: _Report | None) -> None:
     if on_error is None:
         raise error
     on_error(error)
-
-

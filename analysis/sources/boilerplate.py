@@ -1,90 +1,20 @@
-"""Which lines of a page are not its story? A table of kinds: what a line looks like, where it may stand, and why.
+"""Which lines of a page are not its story? The table of kinds: the reason shown, and what such a line looks like.
 
 A paragraph goes only if the whole of it has one of these shapes. Each shape needs a mark that prose does not have (a
 separator, a label, a missing full stop, an imperative aimed at the reader): in doubt, the paragraph stays.
 
-In the shapes, ``<NAME>`` stands for a person's name of two words or more, ``<SOURCE>`` for a picture agency or one of
-the words that stand in its place, ``<OPEN>`` for the condition that the line does not end as a sentence does. Lower-case
-letters match capitals too, but not inside ``<NAME>``.
+The shapes are regular expressions in which words in angle brackets stand for the parts of ``lines.PARTS``: ``<NAME>``
+for a person's name of two words or more, ``<SOURCE>`` for a picture agency or what stands in its place, ``<OPEN>`` for
+the condition that the line does not end as a sentence does, and so on. Small letters match capitals too, but not inside
+these parts. A group ``person`` holds only if nothing else in the story speaks of that person.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import Literal
-
-Where = Literal["anywhere", "opening", "closing"]
-
-#: Longest paragraph, in characters, that can be furniture.
-LONGEST = 450
-
-_NAME = r"(?-i:[A-ZÀ-Þ][\w.'’-]*(?: (?:de|da|di|la|le|van|von|der|den|bin|ibn|al|el|[A-ZÀ-Þ][\w.'’-]*)){1,4})"
-_AGENCIES = (
-    "AAP", "AFP", "AFP via Getty Images", "Agence France-Presse", "Alamy", "Anadolu(?: Agency)?", "ANI", "ANSA", "AP",
-    "Associated Press", "BBC", "Belga", "Bloomberg(?: News)?", "Canadian Press", "CBC(?: News)?", "CP", "CTV(?: News)?",
-    "DPA", "EFE", "EPA(?:-EFE)?", "Getty(?: Images)?", "Global News", "Google(?: Maps| Street View)?", "IANS", "Imago",
-    "iStock(?:photo)?", "Kyodo(?: News)?", "MPR(?: News)?", "NASA", "NPR", "NurPhoto", "PA(?: Wire| Images| Media)?",
-    "Pexels", "REUTERS", "Pixabay", "Press Association", "PTI", "Reuters", "Rex(?: Features)?", "Ritzau", "Shutterstock", "SWNS",
-    "TASS", "The Associated Press", "The Canadian Press", "Unsplash", "UPI", "USA TODAY(?: Sports| Network)?",
-    "Wikimedia(?: Commons)?", "Wikipedia", "WireImage", "Xinhua", "ZUMA(?: Press)?", "Sipa(?: USA)?", "Postmedia",
-    "Torstar", "AdobeStock", "Adobe Stock", "Flickr", "Instagram", "Facebook", "Twitter", "YouTube",
-)  # fmt: skip
-_STANDINS = (
-    "Contributed", "Submitted", "Supplied", "Handout", "Courtesy", "File", "File photo", "Screenshot", "Screengrab",
-    "Provided", "Pool", "Archive", "Staff", "Special", "Contributed photo", "Submitted photo", "Supplied photo",
-)  # fmt: skip
-_AGENCY = r"(?-i:" + "|".join(sorted(_AGENCIES, key=len, reverse=True)) + r")"
-_SOURCE = r"(?-i:" + "|".join(sorted((*_AGENCIES, *_STANDINS), key=len, reverse=True)) + r")"
-# What may stand after the slash of a credit: a house of up to four capitalised words.
-_HOUSE = r"(?-i:(?:[Tt]he )?[A-ZÀ-Þ][\w.&'’-]*(?: (?:of|for|via|[A-ZÀ-Þ][\w.&'’-]*)){0,4})"
-_CREDIT = rf"(?:{_NAME}|{_SOURCE}(?: photo)?)(?:\s*/\s*{_HOUSE}){{1,3}}"
-_SEPARATOR = r"(?:\s*[:|>»→]\s*|\s+(?:--?|[–—])\s+)"
-_PICTURE = r"(?:file )?(?:photo(?:graph)?|image|picture|pic|video|illustration|graphic|screenshot|screengrab|map|chart)s?"
-# "Jo Lee, Ann Bo and Cy Do in London": names and nothing but names.
-_NAMES = (
-    r"(?:(?-i:[A-ZÀ-Þ][\w.'’-]*)(?:,? (?:and|in|for|at|of|the|de|van|&|(?-i:[A-ZÀ-Þ][\w.'’-]*))(?= |[,.;)\]]|$))*"
-    r"|(?:news )?agencies|wire(?:s| reports| services)|staff(?: reports)?)"
-)
-_OPEN = r"(?!.*[.!?][\"”’']?$)"
-_JOURNALIST = (
-    r"(?:(?:[\w’'-]+ ){0,5}?(?:reporter|correspondent|columnist|journalist|editor|staff writer|freelance writer|"
-    r"contributing writer|feature writer|sports ?writer|photojournalist|critic|bureau chief|news producer))\b"
-)
-_NETWORK = (
-    r"(?:facebook|twitter|x|instagram|whatsapp|linkedin|reddit|youtube|tiktok|telegram|bluesky|threads|mastodon|pinterest"
-    r"|snapchat|flipboard|google news|apple news)"
-)
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d\d|\d{{4}}-\d\d-\d\d)"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of line: the reason shown, its shape, where it may stand.
-
-    A shape with a group ``person`` holds only if nothing else in the story speaks of that person.
-    """
-
-    reason: str
-    shape: re.Pattern[str]
-    where: Where
-
-
-def _kinds(reason: str, *shapes: str, where: Where = "anywhere") -> tuple[Kind, ...]:
-    found = []
-    for shape in shapes:
-        for word, meaning in (("<NAME>", _NAME), ("<SOURCE>", _SOURCE), ("<AGENCY>", _AGENCY), ("<CREDIT>", _CREDIT),
-                              ("<HOUSE>", _HOUSE), ("<PICTURE>", _PICTURE), ("<OPEN>", _OPEN), ("<NET>", _NETWORK),
-                              ("<JOURNALIST>", _JOURNALIST), ("<DATE>", _DATE), ("<NAMES>", _NAMES), ("<SEP>", _SEPARATOR)):  # fmt: skip
-            shape = shape.replace(word, meaning)
-        found.append(Kind(reason, re.compile(rf"[\W_]{{0,3}}(?:{shape})\s*", re.I | re.S), where))
-    return tuple(found)
-
-
-KINDS: tuple[Kind, ...] = (
+#: Reason, then the shapes of its lines.
+KINDS: tuple[tuple[str, ...], ...] = (
     # --- pictures
-    *_kinds(
+    (
         "photo credit",
         # "(Lucas Tarr/AFP/Getty Images)", "AP Photo/Lucas Tarr", "Lucas Tarr for The Courier"
         r"[(\[]?\s*<CREDIT>\s*[)\]]?",
@@ -101,10 +31,11 @@ KINDS: tuple[Kind, ...] = (
         r"[(\[]?\s*(?:photo(?:graph)?|image|picture)s? (?:by|courtesy of|credit|copyright) <OPEN>.{2,100}",
         r"(?:caption|credit|photo credit|cutline)\s*:\s*\S.{0,250}",
         r"(?:enlarge|hide|toggle|show) (?:this image|caption|image)",
+        r"open this photo in gallery.{0,350}",
         r"(?:view|see|open|expand) (?:gallery|image in fullscreen|\d+ (?:images|photos))",
         r"\d+ (?:of|/) \d+(?: (?:photos|images))?",
     ),
-    *_kinds(
+    (
         "photo credit",
         # A caption with its credit behind it, in brackets or after a stop
         r"[^\"“”]{5,300}[(\[]\s*<CREDIT>\s*[)\]]",
@@ -118,7 +49,7 @@ KINDS: tuple[Kind, ...] = (
         r"[^\"“”]{0,300}\((?:(?:file )?photo|image|picture)s?\s*[:/]?[^()]{1,60}\)",
     ),
     # --- other stories
-    *_kinds(
+    (
         "link to another story",
         r"(?:read more|also read|read also|read next|more to read|see also|see more|also see|related"
         r"|related (?:stories|story|articles?|coverage|topics|links?|content|news|posts?)|recommended(?: (?:for you|stories|reading))?"
@@ -131,7 +62,7 @@ KINDS: tuple[Kind, ...] = (
         r"(?-i:WATCH|LOOK|LISTEN|READ|SEE|VIDEO|WATCH LIVE|PHOTOS?|GALLERY|MORE|EXPLORE|RELATED|PODCAST|INTERACTIVE|MAP|ALSO"
         r"|OPINION|ANALYSIS|EXPLAINER|QUIZ|POLL|TIMELINE|EXCLUSIVE VIDEO|FROM THE ARCHIVES?|SLIDESHOW|FULL STORY|READ MORE HERE"
         r")(?: (?-i:HERE|NOW|BELOW|ABOVE|AGAIN|IT|VIDEO|MORE))?\s*(?:[:|>»→]|--|[–—])\s*(?-i:[A-Z“‘\"'\d#]).{0,200}",
-        r"(?:watch|listen|look|read|video|photos?|gallery|podcast|quiz|poll|slideshow|in photos|from the archives?)\s*[:|>»→]\s*"
+        r"(?:earlier|watch|listen|look|read|video|photos?|gallery|podcast|slideshow|in photos|from the archives?)\s*[:|>»→]\s*"
         r"<OPEN>[^\"“”]{3,160}",
         r"(?:watch|listen|see|scroll|read|video|watch the video|photos)(?: (?:below|above|here|now|the video))?\s*[:>»→]?",
         r"(?:watch|listen to|see) (?:more|the (?:video|clip|full (?:video|interview|report)))\b<OPEN>[^\"“”]{0,80}",
@@ -144,7 +75,7 @@ KINDS: tuple[Kind, ...] = (
         r"\[(?:read more|related|see also|watch|also read)\b[^\]]{0,200}\]",
     ),
     # --- asking for the reader's address, money or voice
-    *_kinds(
+    (
         "newsletter",
         r"(?:see|view|browse|manage) (?:all )?(?:of )?(?:our |your )?newsletters",
         r"(?:get|receive|sign up|subscribe|join|check out|register|want more|start your day|stay (?:informed|up to date))\b"
@@ -162,7 +93,7 @@ KINDS: tuple[Kind, ...] = (
         r"join (?:our|the) (?:[\w’' ]{0,30})?(?:whatsapp|telegram|facebook|newsletter|community|channel)\b[^\"“”]{0,100}",
         r"sign up (?:here|now|today|for free)\b[^\"“”]{0,100}",
     ),
-    *_kinds(
+    (
         "subscription",
         r"(?:subscribe|register|sign in|log ?in|sign up|join(?: us)?|become a (?:member|subscriber)|start your (?:free )?trial)"
         r"(?: (?:now|here|today|for free|to (?:continue|read|comment|view|access|unlock)\b[^\"“”]{0,100}))?",
@@ -176,14 +107,14 @@ KINDS: tuple[Kind, ...] = (
         r"you have (?:\d+|one|two|three|no|reached your) (?:free |limit of |more )?.{0,40}\barticles?\b.{0,100}",
         r"(?:unlock|get unlimited|enjoy unlimited) (?:this article|access|unlimited|digital)\b.{0,120}",
     ),
-    *_kinds(
+    (
         "app",
         r"(?:download|get|install|try) (?:our|the)(?: (?:free|new|[A-Z][\w ]{2,30}))? app\b[^\"“”]{0,120}",
         r"(?:available|download it|get it|find us) (?:on|from|in) (?:the )?(?:app store|google play|itunes)\b[^\"“”]{0,80}",
         r"(?:enable|turn on|allow|get) (?:push |breaking news |desktop )?(?:notifications|alerts)\b<OPEN>[^\"“”]{0,100}",
         r"(?:open|read|view|listen|watch) in (?:the )?(?:our )?app",
     ),
-    *_kinds(
+    (
         "sharing",
         r"(?:share|tweet|pin|e-?mail|print|save|comment|copy link|bookmark|<NET>"
         r"|(?:share|save) (?:this|on|via|with|article|to)\b<OPEN>.{0,60})"
@@ -198,11 +129,11 @@ KINDS: tuple[Kind, ...] = (
         r"\d+(?:\.\d+)?k? (?:shares|likes|retweets|views|reactions)",
         r"listen to (?:this|the) (?:article|story|episode)\b<OPEN>.{0,60}",
     ),
-    *_kinds(
+    (
         "embedded tweet",
         r"[^\"“”]{0,300}\bpic\.twitter\.com/\w+",
     ),
-    *_kinds(
+    (
         "contact",
         r"(?:contact|e-?mail|reach|write to|send (?:tips|feedback|us|your)|got a (?:story|tip|question|news)|tell us|let us know)\b"
         r"(?=.*(?:@|\bnews ?desk\b))[^\"“”]{0,200}",
@@ -217,7 +148,7 @@ KINDS: tuple[Kind, ...] = (
         r"(?:we(?:['’]d| would) (?:love|like) to hear from you)\b[^\"“”]{0,120}",
     ),
     # --- who made it, and when
-    *_kinds(
+    (
         "agency credit",
         r"[(\[—–-]*\s*with (?:\w+ )?(?:inputs?|reporting|reports?|files|notes|contributions?|additional reporting|information|material)"
         r" (?:from|by) <NAMES>\.?\s*[)\]]?",
@@ -238,7 +169,7 @@ KINDS: tuple[Kind, ...] = (
         r"(?:local democracy reporting service|press association|the canadian press|the associated press|thomson reuters foundation)\.?",
         r"this (?:report|story) by the canadian press\b.{0,100}",
     ),
-    *_kinds(
+    (
         "reporter's footer",
         r"(?P<person><NAME>) is (?:an?|the|one of)\b[^.\"“”]{0,60}?<JOURNALIST>[^\"“”.]{0,200}\.?(?: (?:s?he|they|follow|contact|email"
         r"|you can|reach)\b[^\"“”]{0,160})?",
@@ -248,14 +179,14 @@ KINDS: tuple[Kind, ...] = (
         r"(?:about the (?:author|writer|reporter)s?|the (?:author|writer) is)\b[^\"“”]{0,240}",
         r"(?P<person><NAME>),? (?:the )?(?:[\w’'-]+ ){0,4}<JOURNALIST>(?:, (?:in )?<HOUSE>)?\s*[|@]\s*.{0,80}",
     ),
-    *_kinds(
+    (
         "copyright",
         r"(?:©|\(c\)|&copy;).{0,240}",
         r"copyright\s+(?:©|\(c\)|\d{4}\b).{0,240}",
         r"[^\"“”]{0,160}\ball rights reserved\b.{0,160}",
         r"this (?:material|article|story|content) may not be (?:published|reproduced|republished|copied).{0,200}",
     ),
-    *_kinds(
+    (
         "correction note",
         r"(?:correction|clarification|corrections and clarifications)s?(?: ?\(?<DATE>\)?)?<SEP>.{0,440}",
         r"[(\[]?\s*(?:editor['’]?s['’]? note|note to readers)\s*:\s*[^\"“”]{0,440}",
@@ -267,7 +198,7 @@ KINDS: tuple[Kind, ...] = (
         r"this is a (?:breaking|developing) (?:news )?(?:story|update)\b.{0,120}",
         r"(?:more to (?:come|follow)|developing story|check back for updates|please refresh|refresh for updates)\b.{0,80}",
     ),
-    *_kinds(
+    (
         "publication date",
         r"(?:first )?(?:published|updated|last updated|last modified|posted|modified|created)(?: (?:on|at))?\s*:?\s+"
         r"(?=.*\d)<OPEN>[^\"“”]{0,80}",
@@ -278,7 +209,7 @@ KINDS: tuple[Kind, ...] = (
         r"\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: (?-i:[A-Z]{2,4}))?",
     ),
     # --- the page itself
-    *_kinds(
+    (
         "advertisement",
         r"(?:advertisement|advert|sponsored(?: (?:content|by.{2,40}|links?))?|promoted(?: (?:content|stories|by.{2,40}))?|paid (?:content|post)"
         r"|ad feedback|ads? by .{2,30}|skip (?:ad|advertisement)|remove ads|report (?:this )?ad|ad)(?: \d)?",
@@ -288,7 +219,7 @@ KINDS: tuple[Kind, ...] = (
         r"scroll (?:down )?(?:to|for) (?:continue|read|more|keep)\b.{0,40}",
         r"(?:this|the) (?:advertisement|ad) has not loaded\b.{0,120}",
     ),
-    *_kinds(
+    (
         "topics",
         r"(?:topics?|tags?|tagged(?: (?:in|with|as))?|filed (?:under|to|in)|keywords?|categor(?:y|ies)|related topics?|more about|read more about"
         r"|in this (?:article|story)|explore more on these topics|find more on|posted in|sections?|subjects?|people mentioned)\s*[:|»]\s*"
@@ -296,18 +227,18 @@ KINDS: tuple[Kind, ...] = (
         r"(?:topics|tags|related topics|filed under|in this (?:article|story)|more on this topic|explore more on these topics|related tags)",
         r"#\w+(?:[\s,]+#\w+)*",
     ),
-    *_kinds(
+    (
         "comments",
         r"(?:(?:\d[\d,]*|no) comments?|comments(?: \(?\d+\)?| are (?:closed|off).{0,60}| policy)?|leave a (?:comment|reply)|join the (?:conversation"
         r"|discussion)\b.{0,60})",
         r"(?:view|show|see|read|hide|load|post|add|write|open) (?:a |all |your |the |more |\d+ )*comments?(?: \(?\d+\)?)?",
-        r"(?:have your say|what do you think|let us know what you think)\b[^\"“”]{0,140}",
+        r"(?:have your say|what do you think\?|let us know what you think)[^\"“”]{0,140}",
         r"(?:sign in|log ?in|register|subscribe)(?: or (?:register|sign up))? to (?:comment|join)\b.{0,60}",
         r"(?:let us know|tell us|share your (?:thoughts|views))\b[^\"“”]{0,60}\bcomments?\b[^\"“”]{0,60}",
         r"(?:comments|commenting|conversations?) (?:on|for) this (?:story|article)\b<OPEN>.{0,80}",
         r"(?:reply|report abuse|recommend|flag as inappropriate)(?:[\s|]+(?:reply|report abuse|recommend|share))*",
     ),
-    *_kinds(
+    (
         "page furniture",
         r"(?:we|this (?:site|website)) uses? cookies\b.{0,300}",
         r"(?:accept|reject|manage) (?:all )?(?:cookies|preferences|settings)|accept all|cookie (?:settings|policy|preferences)|privacy policy"
@@ -319,44 +250,9 @@ KINDS: tuple[Kind, ...] = (
         r"|view this post on instagram|report an? (?:typo|error|problem|mistake)|click to (?:enlarge|expand|play|view)|print this (?:page|article|story)|show more|read less|see more|expand|collapse|open in new window)",
         r"a post shared by\b.{0,120}",
         r"[\W_]{1,60}",
+        # lines of a style sheet
+        r"(?-i:[.#@]?[a-z][\w\s.#,:>-]*\{.{0,80})",
+        r"(?-i:(?:[a-z-]+\s*:\s*[^;!?]{1,80};\s*)+)(?<!\. )",
         r"(?:content|embedded content|video) (?:from|is not available|provided by)\b<OPEN>.{0,100}",
     ),
-)
-
-
-def kind_of(paragraph: str) -> tuple[Kind, re.Match[str]] | None:
-    """Return the kind of furniture that a whole paragraph looks like, with the match, or None.
-
-    >>> found = kind_of("Sign up for our newsletter")
-    >>> found[0].reason if found else None
-    'newsletter'
-    >>> kind_of("Read more books, she told the pupils.") is None
-    True
-    """
-    if len(paragraph) > LONGEST:
-        return None
-    for kind in KINDS:
-        if match := kind.shape.fullmatch(paragraph):
-            return kind, match
-    return None
-
-
-#: A credit inside a paragraph, taken out of it.
-INLINE_CREDIT = re.compile(
-    rf"\s*[(\[]\s*(?:{_CREDIT}|{_AGENCY} (?:file )?(?:photo|image)\b[^()]{{0,50}}|(?:photo|image|picture)s?\s*(?::|by|/|courtesy)"
-    rf"\s*[^()]{{2,60}})\s*[)\]](?=\s|$)",
-    re.I,
-)
-#: Labels after which a list of other stories' headlines follows.
-LIST_LABEL = re.compile(
-    r"\W{0,3}(?:related(?: (?:stories|story|articles?|coverage|links?|news))?|read more|more (?:on|from) this(?: story)?|more stories|recommended"
-    r"|most (?:read|popular)|also on .{2,40}|more from .{2,40}|see also|also read|editor['’]?s['’]? picks?|top stories|you (?:may|might) also like"
-    r"|trending(?: now)?|what to read next|up next|don['’]t miss|latest(?: news)?|in other news)\W{0,3}",
-    re.I,
-)
-#: An embedded tweet: its words, then who signs it.
-TWEET = re.compile(
-    rf"(?P<words>.*?)\s*(?:(?:pic\.twitter\.com|https?://t\.co)/\w+\s*)*[—–-]{{1,2}}\s*(?P<who>[^()\n]{{2,60}}?)\s*\(@(?P<handle>\w{{1,20}})\)"
-    rf"\s*(?:\|\s*)?{_DATE}\s*",
-    re.I | re.S,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from analysis.article import Removed
 from analysis.sources import openings
-from analysis.sources.boilerplate import INLINE_CREDIT, LIST_LABEL, TWEET, kind_of
+from analysis.sources.lines import INLINE_CREDIT, LIST_LABEL, TWEET, kind_of
 
 _HEADLINE_WORDS = 30
 _REPEAT_WORDS = 8
@@ -133,8 +133,6 @@ def _furniture(texts: Sequence[str], number: int) -> str | None:
     if found is None:
         return None
     kind, match = found
-    if kind.where == "closing" and number < len(texts) * 0.6:
-        return None
     person = match.groupdict().get("person")
     if person is not None:
         surname = re.compile(rf"\b{re.escape(person.split()[-1])}\b")
@@ -158,7 +156,7 @@ def _stripped(place: int, paragraph: str, before: str) -> _Piece:
         words = re.sub(r"\s*(?:pic\.twitter\.com|https?://t\.co)/\w+", "", tweet["words"]).strip()
         if not words or not _INTRODUCES.search(before):
             return _Piece(place, paragraph, "embedded tweet")
-        quoted = words if re.search("[“”\"]", words) else f"“{words}”"
+        quoted = words if re.search('[“”"]', words) else f"“{words}”"
         taken = paragraph[tweet.end("words") :].strip()
         return _Piece(place, f"{quoted} — {tweet['who']}", None, (Removed(taken, "embedded tweet"),))
     credits = [match[0].strip() for match in INLINE_CREDIT.finditer(paragraph)]
@@ -195,7 +193,10 @@ def _without_menu(pieces: Sequence[_Piece]) -> list[_Piece]:
     before = [piece for piece in pieces[:first] if piece.reason is None]
     if not all(len(piece.text.split()) <= 3 and not _STOP.search(piece.text) for piece in before):
         return list(pieces)
-    menu = [piece if piece.reason else _Piece(piece.place, piece.text, "page furniture", piece.also) for piece in pieces[:first]]
+    menu = [
+        piece if piece.reason else _Piece(piece.place, piece.text, "page furniture", piece.also)
+        for piece in pieces[:first]
+    ]
     return [*menu, *pieces[first:]]
 
 

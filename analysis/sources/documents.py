@@ -45,7 +45,9 @@ def read_docx(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
             document = docx.Document(stream)
             text = [line for paragraph in document.paragraphs for line in paragraph.text.split("\n")]
         except Exception as error:  # whatever zipfile and XML raise
-            raise SourceError(file.name, f"a broken Word document ({type(error).__name__})", "save it anew as .docx") from error
+            raise SourceError(
+                file.name, f"a broken Word document ({type(error).__name__})", "save it anew as .docx"
+            ) from error
     yield from _of_lines(text, file, tell)
 
 
@@ -72,7 +74,9 @@ def read_odt(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
                 for line in teletype.extractText(block).split("\n")
             ]
         except Exception as error:  # whatever zipfile and XML raise
-            raise SourceError(file.name, f"a broken OpenDocument file ({type(error).__name__})", "save it anew as .odt") from error
+            raise SourceError(
+                file.name, f"a broken OpenDocument file ({type(error).__name__})", "save it anew as .odt"
+            ) from error
     yield from _of_lines(text, file, tell)
 
 
@@ -136,7 +140,9 @@ def read_mail(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     message = email.message_from_bytes(file.bytes(MAX_BYTES).lstrip(), policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     try:
-        body = message.get_body(("plain", "html")) or next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+        body = message.get_body(("plain", "html")) or next(
+            (part for part in message.walk() if part.get_content_type() == "text/html"), None
+        )
         data = body.get_payload(decode=True) if body is not None else None
         kind = body.get_content_type() if body is not None else ""
         charset = body.get_content_charset() if body is not None else None
@@ -198,5 +204,6 @@ def _without_running_heads(pages: Sequence[Sequence[str]]) -> list[str]:
         line.rstrip()
         for page in pages
         for line in page
-        if not re.fullmatch(r"\s*(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?\s*", line, re.I) and shape(line) not in running
+        if not re.fullmatch(r"\s*(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?\s*", line, re.I)
+        and shape(line) not in running
     ]

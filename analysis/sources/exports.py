@@ -21,7 +21,8 @@ MAX_LINES = 200_000
 _NEXIS_START = re.compile(r"\s*(?:Document )?\d+ of \d+ DOCUMENTS?\s*$")
 _NEXIS_END = re.compile(r"\s*End of Document\s*$")
 _NEXIS_FIELD = re.compile(
-    r"(SECTION|LENGTH|BYLINE|DATELINE|HIGHLIGHT|HEADLINE|TITLE|SERIES|DISTRIBUTION|COLUMN|EDITION|GUEST|ANCHOR|SHOW|TYPE|JOURNAL):\s*(.*)", re.I
+    r"(SECTION|LENGTH|BYLINE|DATELINE|HIGHLIGHT|HEADLINE|TITLE|SERIES|DISTRIBUTION|COLUMN|EDITION|GUEST|ANCHOR|SHOW|TYPE|JOURNAL):\s*(.*)",
+    re.I,
 )
 _NEXIS_TAIL = re.compile(
     r"(?:LOAD-DATE|URL|GRAPHIC|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|SUBJECT|GEOGRAPHIC|ORGANIZATION|COMPANY|PERSON|INDUSTRY|TICKER|COUNTRY|CITY"
@@ -37,7 +38,9 @@ _COVER = re.compile(
 )
 # --- Factiva
 _FACTIVA_END = re.compile(r"\s*(?:AN\s+)?Document ([A-Za-z]\w{12,40})\s*$")
-_FACTIVA_CODE = re.compile(r"\s?(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CLM|CX|GC)(?:\s{2,}|\t|\s*$)(.*)")
+_FACTIVA_CODE = re.compile(
+    r"\s?(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CLM|CX|GC)(?:\s{2,}|\t|\s*$)(.*)"
+)
 _WORD_COUNT = re.compile(r"\s*[\d,]+ words\s*$")
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright\b).*", re.I)
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+")
@@ -95,7 +98,9 @@ def nexis(text: Iterable[str], name: str, tell: Tell) -> Iterator[Raw]:
     yield from _parsed(_documents(text, _NEXIS_START, _NEXIS_END, name), _nexis, name, tell)
 
 
-def _documents(text: Iterable[str], start: re.Pattern[str] | None, end: re.Pattern[str] | None, name: str) -> Iterator[list[str]]:
+def _documents(
+    text: Iterable[str], start: re.Pattern[str] | None, end: re.Pattern[str] | None, name: str
+) -> Iterator[list[str]]:
     """Yield the lines of each document: those between the lines that begin one and those that end one."""
     document: list[str] = []
     for line in text:
@@ -150,11 +155,15 @@ def _nexis(document: Sequence[str], place: str) -> Raw | None:
         head.append(line)
         i += 1
     start = body_at if body_at is not None else i
-    end = next((j for j in range(start, len(text)) if _NEXIS_TAIL.fullmatch(text[j]) or _NEXIS_END.match(text[j])), len(text))
+    end = next(
+        (j for j in range(start, len(text)) if _NEXIS_TAIL.fullmatch(text[j]) or _NEXIS_END.match(text[j])), len(text)
+    )
     body = "\n".join(document[start:end]).strip("\n")
     if not body.strip():
         return None
-    headline, outlet, date = _nexis_head([line for line in head if not re.match(r"Copyright|©|All Rights Reserved", line, re.I)])
+    headline, outlet, date = _nexis_head(
+        [line for line in head if not re.match(r"Copyright|©|All Rights Reserved", line, re.I)]
+    )
     about = {"headline": known.get("headline") or known.get("title") or headline, "outlet": outlet, "date": date,
              "author": known.get("byline"), "dateline": known.get("dateline"),
              "url": next((line[4:].strip() for line in text[end:] if line.upper().startswith("URL:")), None)}  # fmt: skip
@@ -193,7 +202,11 @@ def _is_day(line: str) -> bool:
 def _factiva(document: Sequence[str], place: str) -> Raw | None:
     own = next((match[1] for line in reversed(document) if (match := _FACTIVA_END.match(line))), None)
     coded = sum(bool(_FACTIVA_CODE.match(line)) for line in document) >= 4
-    raw = _factiva_coded(document) if coded else _factiva_plain([line for line in document if not _FACTIVA_END.match(line)])
+    raw = (
+        _factiva_coded(document)
+        if coded
+        else _factiva_plain([line for line in document if not _FACTIVA_END.match(line)])
+    )
     if raw is None:
         return None
     known, body = raw
@@ -226,7 +239,14 @@ def _factiva_plain(document: Sequence[str]) -> tuple[dict[str, object], str] | N
         return None
     before = [line for line in text[:count_at] if line]
     rights = next((i for i in range(count_at + 1, min(count_at + 14, len(text))) if _RIGHTS.fullmatch(text[i])), None)
-    language = next((i for i in range(count_at + 1, min(count_at + 14, len(text))) if re.fullmatch("[A-Z][a-z]+(?:ish|ese|an|ch|ic)", text[i])), None)
+    language = next(
+        (
+            i
+            for i in range(count_at + 1, min(count_at + 14, len(text)))
+            if re.fullmatch("[A-Z][a-z]+(?:ish|ese|an|ch|ic)", text[i])
+        ),
+        None,
+    )
     start = rights if rights is not None else language
     if start is None:
         return None
@@ -272,5 +292,3 @@ def _turned(author: str | None) -> str | None:
         return None
     people = [re.sub(r"^([^,]+), ([^,]+)$", r"\2 \1", person.strip(" .")) for person in author.split(";")]
     return ", ".join(people)
-
-

@@ -62,7 +62,9 @@ def read_json_feed(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
 
     with file.seekable() as stream:
         try:
-            outlet = next((value for prefix, event, value in ijson.parse(stream) if prefix == "title" and event == "string"), None)
+            outlet = next(
+                (value for prefix, event, value in ijson.parse(stream) if prefix == "title" and event == "string"), None
+            )
             stream.seek(0)
             for number, item in enumerate(ijson.items(stream, "items.item", use_float=True), 1):
                 known = fields.pick(item, columns)

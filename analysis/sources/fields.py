@@ -102,7 +102,9 @@ def pick(record: Mapping[str, object], columns: Columns | None = None) -> dict[s
     {'headline': 'Baths to close', 'outlet': {'id': None, 'name': 'Courier'}}
     """
     filled = {name: value for name, value in record.items() if not _is_empty(value)}
-    return {field: value for field, name in meanings(filled, columns).items() if (value := filled.get(name)) is not None}
+    return {
+        field: value for field, name in meanings(filled, columns).items() if (value := filled.get(name)) is not None
+    }
 
 
 def words(value: object) -> str | None:
@@ -120,7 +122,9 @@ def words(value: object) -> str | None:
             return words(value[0])
         return ", ".join(filter(None, map(words, value))) or None
     text = str(value).strip()
-    if re.fullmatch(r"\[('[^']*'|\"[^\"]*\")(, ?('[^']*'|\"[^\"]*\"))*\]", text):  # a list that a CSV keeps as Python writes it
+    if re.fullmatch(
+        r"\[('[^']*'|\"[^\"]*\")(, ?('[^']*'|\"[^\"]*\"))*\]", text
+    ):  # a list that a CSV keeps as Python writes it
         text = ", ".join(re.findall(r"['\"]([^'\"]+)['\"]", text))
     return text or None
 

@@ -88,7 +88,9 @@ _EXPORTS = (
     ("proquest", re.compile(r"^(?P<a>ProQuest document ID): .|^(?P<b>Publication title): .|^(?P<c>Full text): |^(?P<d>_{40,})\s*$"
                             r"|^(?P<e>Document \d+ of \d+)\s*$", re.M)),
 )  # fmt: skip
-_MAIL = re.compile(r"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Message-ID|Received|Content-Type):", re.I)
+_MAIL = re.compile(
+    r"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Message-ID|Received|Content-Type):", re.I
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -168,7 +170,9 @@ def _by_text(file: File, text: str) -> str:
         return _markup(file, text)
     if text[:1] in "{[" and (found := _json(file, text)):
         return found
-    if file.suffix in FORMATS["mail"].suffixes or (_MAIL.match(text) and re.search(r"^(?:From|Date|Subject): ", text, re.M)):
+    if file.suffix in FORMATS["mail"].suffixes or (
+        _MAIL.match(text) and re.search(r"^(?:From|Date|Subject): ", text, re.M)
+    ):
         return "mail"
     for name, shape in _EXPORTS:
         if len({match.lastgroup for match in shape.finditer(text)}) >= 2:
@@ -181,7 +185,9 @@ def _by_text(file: File, text: str) -> str:
     if file.suffix in FORMATS["html"].suffixes and _HTML.search(text):
         return "html"
     if not _is_prose(text):
-        raise SourceError(file.name, "no story and no known format", "name a text, a web page, a table, a feed or an export")
+        raise SourceError(
+            file.name, "no story and no known format", "name a text, a web page, a table, a feed or an export"
+        )
     return "text"
 
 
@@ -207,7 +213,11 @@ def _json(file: File, text: str) -> str | None:
         return "json" if whole or re.match(r"[\[{]\s*[\[{\"]", text) else None
     if isinstance(value, dict) and (text[end:].lstrip()[:1] == "{" or file.suffix in FORMATS["json lines"].suffixes):
         return "json lines"
-    if isinstance(value, list) and not value[:1] == [{}] and not any(isinstance(entry, dict | list) for entry in value[:3]):
+    if (
+        isinstance(value, list)
+        and not value[:1] == [{}]
+        and not any(isinstance(entry, dict | list) for entry in value[:3])
+    ):
         return None if first.startswith("[") and file.suffix not in FORMATS["json"].suffixes else "json"
     return "json"
 
@@ -230,5 +240,3 @@ def _is_prose(text: str) -> bool:
     blanks = sum(character.isspace() for character in sample)
     dense = len(sample) > 400 and blanks * 40 < len(sample) and sample.isascii()
     return letters * 2 > len(sample) - blanks and not dense
-
-

@@ -21,7 +21,9 @@ MAX_BYTES = 20_000_000
 FEWEST_WORDS = 5
 
 # Never the story; and tags that are not unless they hold most of the page, as a form around all of an old page does.
-_GONE = frozenset("script style noscript template iframe svg button select input textarea picture video audio canvas object embed menu".split())
+_GONE = frozenset(
+    "script style noscript template iframe svg button select input textarea picture video audio canvas object embed menu".split()
+)
 _SIDE = frozenset("nav footer aside form figure figcaption dialog address".split())
 # Words in the names of classes and ids that news sites give to what is not the story.
 _NO_STORY = re.compile(
@@ -36,15 +38,26 @@ _NO_STORY = re.compile(
     re.I,
 )
 # Names that only tell of the layout around the story, or of its subject.
-_LAYOUT = re.compile(r"(?:has|with|without|is|no|tag(?!-(?:list|cloud|container|links|wrapper|group))|category|type|status|format|page|single|col)-", re.I)
+_LAYOUT = re.compile(
+    r"(?:has|with|without|is|no|tag(?!-(?:list|cloud|container|links|wrapper|group))|category|type|status|format|page|single|col)-",
+    re.I,
+)
 # ... and those of the story's own vessel.
-_STORY = re.compile(r"(?:article|story|post|entry|content|main|page|news)-?(?:body|text|content|copy)|(?:article|main|content|body)", re.I)
+_STORY = re.compile(
+    r"(?:article|story|post|entry|content|main|page|news)-?(?:body|text|content|copy)|(?:article|main|content|body)",
+    re.I,
+)
 _KEEPS = frozenset("html body main".split())
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.I)
 _ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog".split())
-_BLOCKS = frozenset("p div br h1 h2 h3 h4 h5 h6 li ul ol blockquote section article tr table dd dt header figure pre hr".split())
+_BLOCKS = frozenset(
+    "p div br h1 h2 h3 h4 h5 h6 li ul ol blockquote section article tr table dd dt header figure pre hr".split()
+)
 _SITE = re.compile(r"\s*(?:[|»·•]|\s[-–—])\s*[^|»·•–—-]{2,50}$")
-_ARTICLE_TYPES = re.compile(r"(?:News|Report|Analysis|Opinion|Review|Background)?(?:NewsArticle|Article|ReportageNewsArticle|BlogPosting)$", re.I)
+_ARTICLE_TYPES = re.compile(
+    r"(?:News|Report|Analysis|Opinion|Review|Background)?(?:NewsArticle|Article|ReportageNewsArticle|BlogPosting)$",
+    re.I,
+)
 
 
 def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
@@ -202,7 +215,9 @@ def _is_aside(element: lxml.html.HtmlElement) -> bool:
     names = [_hyphened(name) for name in told.split()]
     if "LiveBlogPosting" in (element.get("itemtype") or ""):
         return True
-    return any(_NO_STORY.search(name) and not _LAYOUT.match(name) for name in names) and not any(map(_STORY.fullmatch, names))
+    return any(_NO_STORY.search(name) and not _LAYOUT.match(name) for name in names) and not any(
+        map(_STORY.fullmatch, names)
+    )
 
 
 def _hyphened(name: str) -> str:
@@ -223,7 +238,12 @@ def _main_text(tree: lxml.html.HtmlElement, known: Mapping[str, object]) -> str:
 
     try:
         found = trafilatura.extract(
-            tree, output_format="txt", include_comments=False, include_tables=False, favor_recall=True, deduplicate=False
+            tree,
+            output_format="txt",
+            include_comments=False,
+            include_tables=False,
+            favor_recall=True,
+            deduplicate=False,
         )
     except Exception:  # a library's slip is no reason to lose the page
         found = None
@@ -245,5 +265,7 @@ def _text_of(element: lxml.html.HtmlElement) -> str:
         if event == "start":
             parts.append(("\n\n" if block else "") + re.sub(r"\s+", " ", node.text or ""))
         else:
-            parts.append(("\n\n" if block else "") + (re.sub(r"\s+", " ", node.tail or "") if node is not element else ""))
+            parts.append(
+                ("\n\n" if block else "") + (re.sub(r"\s+", " ", node.tail or "") if node is not element else "")
+            )
     return _blocks(re.sub(r" *\n[ \n]*", "\n\n", "".join(parts)))

@@ -15,7 +15,9 @@ from analysis.sources.places import File
 from analysis.sources.story import Raw
 
 # What stands among a story's paragraphs and is none of them.
-_APART = frozenset("media media-caption media-producer figure figcaption aside note table fn body.end tagline caption".split())
+_APART = frozenset(
+    "media media-caption media-producer figure figcaption aside note table fn body.end tagline caption".split()
+)
 _PARAGRAPHS = frozenset("p hl2 h2 h3 h4 li dt dd pre".split())
 _HARDENED: dict[str, Any] = {
     "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "remove_comments": True,
@@ -73,7 +75,9 @@ def read_nitf(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
 
 def _item(item: Any, place: str) -> Raw | None:
     """Read one item of NewsML; its body is NITF or XHTML inside it."""
-    inner = next((found for name in ("inlineXML", "DataContent", "inlineData") if (found := _one(item, name)) is not None), None)
+    inner = next(
+        (found for name in ("inlineXML", "DataContent", "inlineData") if (found := _one(item, name)) is not None), None
+    )
     if inner is None:
         return None
     text = _text(_one(inner, "body.content", "body")) or _text(inner) or (inner.text or "").strip()

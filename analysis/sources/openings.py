@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.sources.boilerplate import kind_of
+from analysis.sources.lines import kind_of
 
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:de|da|di|van|von|der|bin|al|el|{_WORD})){{0,4}}"
@@ -22,35 +22,48 @@ _BYLINE = re.compile(
 #: "Jo Lee, Staff Reporter", "Jo Lee | The Courier", "Jo Lee · CBC News · Posted: May 3, 2021"
 _NAMED = re.compile(
     rf"(?P<author>{_WORD} {_WORD}(?: {_WORD})?(?: (?:and|&) {_WORD} {_WORD})?)\s*(?:,\s*(?:the )?{_ROLE}(?:,? (?:of|for|at|in) [^.!?]{{2,40}})?"
-    r"|\s[|•·]\s[^.!?\"“”]{2,120}(?:\d[^\"“”]{0,60})?|, (?:for|of|in) [Tt]he [^.!?\"“”]{2,40})"
+    r"|\s[|•·]\s[^.!?\"“”]{2,120}(?:\d[^\"“”]{0,60})?|, (?:for|of|in) [Tt]he [^.!?\"“”]{2,40}"
+    r"|, (?:[Tt]he )?(?:[A-Z][a-z]+ Press|Reuters|AFP|Bloomberg(?: News)?))"
 )
 _GLUED = re.compile(
     rf"(?P<headline>.{{12,}}?[\w’”?!)])\s*(?P<byline>(?:By|BY) {_PEOPLE}(?:,\s*(?P<role>{_ROLE}[^.!?\"“”]{{0,40}}))?)"
 )
-_MONTH = (
-    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December)\.?"
-)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December)\.?"
 _DAY = rf"(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?)"
 _DASH = r"(?:--|[–—-]|•|:)"
 _AFTER = r"\s+(?=[\"“‘'A-ZÀ-Þ\d])"
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,}(?:/[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+)?(?:, (?:[A-ZÀ-Þ][\w.]+ ?){1,3})?"
-_MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}(?: ?[(\[][A-Z][\w ]+[)\]])?(?:, [A-ZÀ-Þ][\w.]+(?: [A-Z][\w.]+)?)?"
+_MIXED = (
+    r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}(?: ?[(\[][A-Z][\w ]+[)\]])?(?:, [A-ZÀ-Þ][\w.]+(?: [A-Z][\w.]+)?)?"
+)
 _AGENCY = (
-    r"(?:AP|AFP|Reuters|REUTERS|PA|EPA|EFE|UPI|CNN|CBC|BBC|NNI|PTI|ANI|IANS|UNI|AAP|Xinhua|TASS|Bloomberg|Anadolu|Kyodo|[A-Z]{2,6}"
-    r"|(?:The )?[A-Z][a-z]+ Press|Thomson Reuters Foundation|[A-Z][\w]+(?:[ /.-][A-Z][\w]+){0,2})"
+    r"(?:AP|AFP|Reuters|REUTERS|PA|EPA|EFE|UPI|CNN|CBC|BBC|PTI|ANI|IANS|UNI|AAP|Xinhua|TASS|Bloomberg|Anadolu|Kyodo|[A-Z]{2,6}"
+    r"|(?:The )?[A-Z][a-z]+ Press|Thomson Reuters Foundation)"
 )
-# In the order of trying; a place in small letters needs an agency or a day behind it.
-_DATELINES = (
-    re.compile(rf"(?P<place>{_PLACE}?),? ?{_DAY}?,?\s*(?:[(\[](?P<agency>{_AGENCY})[)\]])?\s*{_DASH}{_AFTER}"),
-    re.compile(rf"(?P<place>{_MIXED}),? {_DAY},?\s*(?:[(\[](?P<agency>{_AGENCY})[)\]])?\s*{_DASH}{_AFTER}"),
-    re.compile(rf"(?P<place>{_MIXED})\s*[(\[](?P<agency>{_AGENCY})[)\]]\s*{_DASH}\s*(?=\S)"),
-    re.compile(rf"(?P<place>)[(\[](?P<agency>(?-i:AP|AFP|Reuters|REUTERS|CNN|PA|UPI|PTI|ANI|IANS|Bloomberg|Xinhua|EFE))[)\]]\s*{_DASH}\s*(?=\S)"),
+_ANY_AGENCY = rf"(?:{_AGENCY}|[A-Z]\w+(?:[ /.-][A-Z]\w+){{0,2}})"
+# Words in capitals that open a story and are no place.
+_LABELS = (
+    r"(?!(?:ALERT|ANALYSIS|BREAKING|BYLINE|COLUMN|COMMENT|CORRECTION|EDITORIAL|EXCLUSIVE|EXPLAINER|FACT|FEATURE|INTERVIEW|JUST IN|LISTEN|LIVE|LOOK"
+    r"|NEWS|OPINION|PHOTOS?|PODCAST|POLL|PROFILE|REVIEW|SPECIAL|UPDATED?|VIDEO|WATCH)\b)"
 )
-# Cities that stand alone, in small letters and with a colon, before Indian, African and Gulf copy.
+# In the order of trying; a place in small letters needs an agency or a day behind it, and so does one before a colon.
+_DATELINES = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"{_LABELS}(?P<place>{_PLACE}?),? ?{_DAY}?,?\s*(?:[(\[](?P<agency>{_ANY_AGENCY})[)\]])?\s*(?:--|[–—-]|•){_AFTER}",
+        rf"{_LABELS}(?P<place>{_PLACE}),? ?{_DAY}?,?\s*[(\[](?P<agency>{_AGENCY})[)\]]\s*:{_AFTER}",
+        rf"(?P<place>{_MIXED}|{_PLACE}),? {_DAY},?\s*(?:[(\[](?P<agency>{_ANY_AGENCY})[)\]])?\s*{_DASH}{_AFTER}",
+        rf"(?P<place>{_MIXED})\s*[(\[](?P<agency>{_AGENCY})[)\]]\s*{_DASH}\s*(?=\S)",
+        rf"(?P<place>)[(\[](?P<agency>AP|AFP|Reuters|REUTERS|CNN|PA|UPI|PTI|ANI|IANS|Bloomberg|Xinhua|EFE)[)\]]\s*{_DASH}\s*(?=\S)",
+    )
+)
+# Cities that stand alone with a colon, mostly before Indian, African and Gulf copy.
 _CITIES = re.compile(
-    r"(?P<place>Abuja|Accra|Ahmedabad|Amritsar|Bengaluru|Bangalore|Bhopal|Bhubaneswar|Chandigarh|Chennai|Colombo|Dehradun|Delhi|Dhaka|Doha"
-    r"|Dubai|Guwahati|Hyderabad|Islamabad|Jaipur|Jammu|Kabul|Karachi|Kathmandu|Kochi|Kolkata|Lagos|Lahore|London|Lucknow|Manila|Mumbai|Nagpur"
-    r"|Nairobi|New Delhi|New York|Patna|Pune|Ranchi|Shimla|Srinagar|Thiruvananthapuram|Washington)(?P<agency>)\s*:\s+(?=[A-Z“\"‘'])"
+    r"(?P<place>(?i:Abuja|Accra|Ahmedabad|Amritsar|Bangkok|Beijing|Bengaluru|Bangalore|Bhopal|Bhubaneswar|Brussels|Cairo|Chandigarh|Chennai"
+    r"|Colombo|Dehradun|Delhi|Dhaka|Doha|Dubai|Geneva|Guwahati|Hyderabad|Islamabad|Jaipur|Jakarta|Jammu|Jerusalem|Johannesburg|Kabul|Kampala"
+    r"|Karachi|Kathmandu|Kochi|Kolkata|Kuala Lumpur|Lagos|Lahore|London|Lucknow|Manila|Moscow|Mumbai|Nagpur|Nairobi|New Delhi|New York|Paris|Patna"
+    r"|Peshawar|Pune|Quetta|Ranchi|Rawalpindi|Shimla|Singapore|Srinagar|Thiruvananthapuram|Tokyo|Washington))"
+    r"(?P<agency>)\s*:\s+(?=[A-Z“\"‘'])"
 )
 
 

@@ -67,7 +67,9 @@ class File:
         with self.open() as stream:
             data = stream.read(most + 1)
         if len(data) > most:
-            raise SourceError(self.name, f"too large for a story (over {most:,} bytes)", "split it into one file a story")
+            raise SourceError(
+                self.name, f"too large for a story (over {most:,} bytes)", "split it into one file a story"
+            )
         return data
 
     @contextlib.contextmanager
@@ -253,7 +255,9 @@ def _member(archive: File, packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> Ca
             raise SourceError(name, f"cannot be unpacked ({error})", "unpack the archive yourself") from error
         bounded = io.BufferedReader(_Bounded(name, inner, lambda: info.compress_size), 1 << 16)
         if any(bounded.peek(6).startswith(mark) for mark, _ in _COMPRESSED):
-            return io.BufferedReader(_Bounded(name, gzip.GzipFile(fileobj=bounded), lambda: info.compress_size), 1 << 16)
+            return io.BufferedReader(
+                _Bounded(name, gzip.GzipFile(fileobj=bounded), lambda: info.compress_size), 1 << 16
+            )
         return bounded
 
     return opener
@@ -307,7 +311,9 @@ def expand(path: str | Path, is_story: Callable[[Path], bool], passed: Callable[
             else:
                 passed(file)
         if not inside:
-            raise SourceError(shown(path), "no story in this folder", "put stories into it: text, web pages, tables, ...")
+            raise SourceError(
+                shown(path), "no story in this folder", "put stories into it: text, web pages, tables, ..."
+            )
         return inside
     if place is not None:
         return [place]
@@ -316,7 +322,9 @@ def expand(path: str | Path, is_story: Callable[[Path], bool], passed: Callable[
         if not matched and not Path(path).is_absolute():
             matched = sorted(glob.glob(str(Path("..") / path), recursive=True))
         if not matched:
-            raise SourceError(shown(path), "no file matches this pattern", "check the pattern and the folder you are in")
+            raise SourceError(
+                shown(path), "no file matches this pattern", "check the pattern and the folder you are in"
+            )
         return [file for file in map(Path, matched) if not file.is_dir()]
     raise SourceError(shown(path), "no such file", "check the path and the folder you are in")
 

@@ -91,7 +91,12 @@ def _without(article: Article, counts: Mapping[str, _Counts]) -> Article:
     if known is None or known.stories < FEWEST or not known.lines:
         return article
     lines = article.text.split("\n\n")
-    gone = {place for key, places in _keys(article.outlet, lines).items() if _is_shared(key, lines[places[0]], known) for place in places}
+    gone = {
+        place
+        for key, places in _keys(article.outlet, lines).items()
+        if _is_shared(key, lines[places[0]], known)
+        for place in places
+    }
     if not gone or len(gone) == len(lines):
         return article
     kept = [line for place, line in enumerate(lines) if place not in gone]

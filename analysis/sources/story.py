@@ -60,7 +60,9 @@ def finish(
     where = f"{source}, {raw.place}" if raw.place else source
     try:
         text = mend(raw.text)
-        known = {key: mend(found) for key, value in raw.known.items() if key != "date" and (found := fields.words(value))}
+        known = {
+            key: mend(found) for key, value in raw.known.items() if key != "date" and (found := fields.words(value))
+        }
     except NotText as error:
         tell(SourceError(where, str(error), "get it anew, saved as UTF-8"))
         return None

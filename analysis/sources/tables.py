@@ -44,7 +44,9 @@ def read_csv(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         try:
             header = [cell.strip() for cell in next(rows)]
         except (StopIteration, csv.Error) as error:
-            raise SourceError(file.name, "no table in this file", "save it as CSV with names in the first row") from error
+            raise SourceError(
+                file.name, "no table in this file", "save it as CSV with names in the first row"
+            ) from error
         meaning = _meaning(header, columns, file.name)
         yield from _stories(_records(rows, header, file, tell), meaning, file.name, tell)
 
@@ -148,7 +150,9 @@ def read_excel(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
             found = True
             prefix = f"{sheet.title} row" if len(sheets) > 1 else "row"
             records = (
-                (f"{prefix} {number}", dict(zip(header, row, strict=False))) for number, row in enumerate(rows, 2) if any(row)
+                (f"{prefix} {number}", dict(zip(header, row, strict=False)))
+                for number, row in enumerate(rows, 2)
+                if any(row)
             )
             yield from _stories(records, meaning, file.name, tell)
         if problem is not None and not found:
@@ -196,7 +200,11 @@ def _stories(
         known = {field: value for field, column in meaning.items() if fields.words(value := record.get(column))}
         text = known.pop("text", None)
         if text is None:
-            tell(SourceError(f"{name}, {place}", f"no text in column {meaning['text']!r}", "put the story's text into it"))
+            tell(
+                SourceError(
+                    f"{name}, {place}", f"no text in column {meaning['text']!r}", "put the story's text into it"
+                )
+            )
             continue
         yield Raw(str(fields.words(text)), known, place, headless="headline" in meaning)
 
@@ -231,7 +239,9 @@ def _records(
         except StopIteration:
             return
         except csv.Error as error:
-            tell(SourceError(f"{file.name}, row {number}", f"not readable as CSV ({error})", "check its quotation marks"))
+            tell(
+                SourceError(f"{file.name}, row {number}", f"not readable as CSV ({error})", "check its quotation marks")
+            )
             continue
         if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
             problem = f"{len(row)} cells where the table has {len(header)} columns"
@@ -251,7 +261,11 @@ def _delimiter(sample: str, file: File, columns: Columns) -> str:
             return 0, 0, False
         header = [cell.strip() for cell in rows[0]] if rows else []
         wanted = fields.meanings(header, columns).values()
-        return len(set(header) & set(wanted)), len(header), delimiter == ("\t" if file.suffix in (".tsv", ".tab") else ",")
+        return (
+            len(set(header) & set(wanted)),
+            len(header),
+            delimiter == ("\t" if file.suffix in (".tsv", ".tab") else ","),
+        )
 
     return max(DELIMITERS, key=worth)
 
@@ -290,4 +304,3 @@ def _lines(stream: Any) -> Iterator[bytes]:
 def _without_nul(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         yield line.replace("\x00", "") if "\x00" in line else line
-

@@ -37,13 +37,19 @@ def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
             except SourceError:
                 raise
             except Exception as error:  # the library's own, for a record cut short
-                raise SourceError(file.name, f"the archive breaks off in record {number} ({error})", "get it anew") from error
+                raise SourceError(
+                    file.name, f"the archive breaks off in record {number} ({error})", "get it anew"
+                ) from error
             if page is None:
                 continue
             data, address, charset = page
             raw = html.story(data, address, charset)
             if raw is None:
-                tell(SourceError(f"{file.name}, record {number}", f"no story in the page {address}", "name pages of stories"))
+                tell(
+                    SourceError(
+                        f"{file.name}, record {number}", f"no story in the page {address}", "name pages of stories"
+                    )
+                )
             else:
                 yield Raw(raw.text, raw.known, f"record {number}", raw.headless)
 
@@ -56,6 +62,8 @@ def _page(record: Any) -> tuple[bytes, str, str | None] | None:
     kind = headers.get_header("Content-Type") or ""
     if "html" not in kind.casefold():
         return None
-    charset = kind.casefold().split("charset=", 1)[1].split(";")[0].strip(" \"'") if "charset=" in kind.casefold() else None
+    charset = (
+        kind.casefold().split("charset=", 1)[1].split(";")[0].strip(" \"'") if "charset=" in kind.casefold() else None
+    )
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     return record.content_stream().read(html.MAX_BYTES), address, charset

@@ -75,7 +75,11 @@ NAV = '<header class="site-header"><nav><ul><li><a href="/">Home</a></li><li><a 
 FOOT = '<footer><p>© 2026 Tarrow Media Ltd. All rights reserved.</p><ul><li><a href="/terms">Terms of use</a></li><li><a href="/privacy">Privacy</a></li></ul></footer>'
 COOKIES = '<div id="cookie-consent" class="cookie-banner"><p>We and our partners use cookies to give you the best experience. You can change your settings at any time.</p><button>Accept all</button></div>'
 
-T1, T2, T3 = "Baths to close in May after 90 years", "Pilot who slept at the wheel is fined", "Frost leaves valley with few apples"
+T1, T2, T3 = (
+    "Baths to close in May after 90 years",
+    "Pilot who slept at the wheel is fined",
+    "Frost leaves valley with few apples",
+)
 
 
 def _wordpress():
