@@ -163,9 +163,10 @@ def quotes(file: str, form: str, corrections: str | None, **reading: Any) -> Non
         stories = read(_collection((file,), reading), errors.append)
         measured = [measure_one(article, load_corrections(corrections)) for article in stories]
     except AnalysisError as error:
-        measured, errors = [], [*errors, error]
-    for error in errors:
-        _complain(error)
+        measured = []
+        errors.append(error)
+    for problem in errors:
+        _complain(problem)
     if errors and not measured:
         sys.exit(1)
     rows = [

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Union
 
 from analysis.article import Article
 from analysis.errors import AnalysisError, SourceError
-from analysis.sources import places
+from analysis.sources import packed, places
 from analysis.sources.fields import Columns
 from analysis.sources.formats import ARCHIVES, SUFFIXES, find_format, reader
 from analysis.sources.names import Names
-from analysis.sources.places import File
+from analysis.sources.packed import File
 from analysis.sources.story import Raw, address, finish
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def read(
             for raw, file in _stories(source, columns or Columns(), tell if wanted is None else _silent):
                 if wanted is not None and wanted != address(raw, file)[len(source.name) :]:
                     continue
-                article = finish(raw, file, partial(names.give, stem=places.stem(file)), tell)
+                article = finish(raw, file, partial(names.give, stem=packed.stem(file)), tell)
                 if article is not None:
                     yield article
                 if wanted is not None:
@@ -143,7 +143,7 @@ def _listed(paths: Paths) -> Iterable[Source]:
     if isinstance(paths, Collection):
         return _listed(paths.paths)
     single = isinstance(paths, str | Path | Article) or hasattr(paths, "columns")
-    return [paths] if single else paths  # type: ignore[list-item, return-value]
+    return [paths] if single else paths  # type: ignore[return-value]
 
 
 def _sources(
@@ -179,8 +179,8 @@ def _files(path: str | Path, note: Callable[[str], None]) -> Iterator[tuple[str 
     for file in places.expand(path, _is_story, lambda file: passed.update([file.suffix.lower() or file.name])):
         yield file, None
     if passed:
-        kinds = ", ".join(f"{places.shown(kind)} {number}" for kind, number in passed.most_common(6))
-        note(f"{places.shown(path)}: {sum(passed.values())} files passed over ({kinds})")
+        kinds = ", ".join(f"{packed.shown(kind)} {number}" for kind, number in passed.most_common(6))
+        note(f"{packed.shown(path)}: {sum(passed.values())} files passed over ({kinds})")
 
 
 def _opened(path: str | Path) -> File:
@@ -210,7 +210,7 @@ def _stories(source: File | pd.DataFrame, columns: Columns, tell: _Report) -> It
         return
     if not source.named and source.suffix in ARCHIVES:
         raise SourceError(source.name, "an archive in an archive", "unpack it and name the folder")
-    for member in places.members(source):
+    for member in packed.members(source):
         if _is_story(Path(member.name[len(source.name) + 1 :])):
             try:
                 yield from _stories(member, columns, tell)

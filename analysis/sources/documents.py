@@ -11,10 +11,10 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from analysis.errors import SourceError
-from analysis.sources import exports, html
+from analysis.sources import encoding, exports, html, nexis
 from analysis.sources.fields import Columns
 from analysis.sources.formats import Tell, missing
-from analysis.sources.places import File
+from analysis.sources.packed import File
 from analysis.sources.story import Raw
 
 MAX_BYTES = 100_000_000
@@ -93,7 +93,7 @@ def read_rtf(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     except ImportError as error:
         raise missing(file, EXTRA, error) from error
     try:
-        text = rtf_to_text(file.bytes(MAX_BYTES).decode("latin-1"), errors="replace")
+        text = rtf_to_text(file.content(MAX_BYTES).decode("latin-1"), errors="replace")
     except (ValueError, LookupError, IndexError, RecursionError) as error:
         raise SourceError(file.name, f"a broken RTF file ({type(error).__name__})", "save it anew as .docx") from error
     yield from _of_lines(text.split("\n"), file, tell)
@@ -137,7 +137,7 @@ def read_mail(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     SourceError
         If it holds no text.
     """
-    message = email.message_from_bytes(file.bytes(MAX_BYTES).lstrip(), policy=email.policy.default)
+    message = email.message_from_bytes(file.content(MAX_BYTES).lstrip(), policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     try:
         body = message.get_body(("plain", "html")) or next(
@@ -158,21 +158,24 @@ def read_mail(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         yield raw
         return
     try:
-        text = exports.encoding.decode(data, charset)
-    except exports.encoding.NotText as error:
+        text = encoding.decode(data, charset)
+    except encoding.NotText as error:
         raise SourceError(file.name, str(error), "save its text as .txt") from error
     text = html.fragment(text) if kind == "text/html" else re.split(r"\n-- ?\r?\n", text)[0]
     sender = parseaddr(str(message.get("From", "")))[0]
-    known = {"headline": re.sub(r"^(?:(?:fwd?|re|aw|wg):\s*)+", "", str(message.get("Subject", "")), flags=re.I),
-             "date": str(message.get("Date", "")), ("outlet" if _HOUSES.search(sender) else "author"): sender}  # fmt: skip
+    known = {
+        "headline": re.sub(r"^(?:(?:fwd?|re|aw|wg):\s*)+", "", str(message.get("Subject", "")), flags=re.I),
+        "date": str(message.get("Date", "")),
+        ("outlet" if _HOUSES.search(sender) else "author"): sender,
+    }
     yield Raw(text, {key: value for key, value in known.items() if value}, headless=True)
 
 
 def _of_lines(text: Sequence[str], file: File, tell: Tell) -> Iterator[Raw]:
     """Yield the stories of a document's lines: those of a Nexis export, or the one that it is."""
     plain = [exports.normalise_line(line) for line in text]
-    if exports.looks_like_nexis(plain):
-        yield from exports.nexis(plain, file.name, tell)
+    if nexis.looks_like(plain):
+        yield from nexis.stories(plain, file.name, tell)
         return
     from analysis.sources.text import split_header
 

@@ -92,7 +92,8 @@ def firsts(articles: pd.DataFrame) -> pd.Series:
     Examples
     --------
     >>> import pandas as pd
-    >>> firsts(pd.DataFrame({"cluster": ["a", "a", "c"], "date": pd.to_datetime(["2026-05-02", "2026-05-01", None])})).tolist()
+    >>> days = pd.to_datetime(["2026-05-02", "2026-05-01", None])
+    >>> firsts(pd.DataFrame({"cluster": ["a", "a", "c"], "date": days})).tolist()
     [False, True, True]
     """
     ordered = articles.reset_index(drop=True).sort_values("date", kind="stable", na_position="last")

@@ -18,7 +18,7 @@ ODD_SHARE = 0.002
 LOST_SHARE = 0.001
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I)
-# An accented capital after a small letter ("cafŽ", "ItÕs"), or a letter where a mark belongs ("Ò", "Ó" at a word's edge).
+# An accented capital after a small letter ("cafŽ", "ItÕs"), or a letter where a mark belongs ("Ò" at a word's edge).
 _ODD = re.compile(
     "[a-z][À-ÖØ-ÞŠŒŽŸ]|(?<![^\\W\\d_])[ÒÓÔÕÐ](?=[A-Za-z])|[a-z.,!?][ÓÕÔ](?=\\W|$)|[\x80-\x9f]"
     "|[¡-¿†‡ˆ‰√∫≈∆◊˘˙˚˛ˇŁ](?=[A-Za-z])(?<![£¥§©®°±µ¶·«»¿¡ª¼½¾†‡§¢¨´¸¦¬¯²³¹º])|[a-z][‡†ˆ‰Ÿ√∫≈∆◊](?=[a-z])"

@@ -11,7 +11,7 @@ from analysis.errors import SourceError
 from analysis.sources import fields
 from analysis.sources.fields import Columns
 from analysis.sources.formats import Tell
-from analysis.sources.places import File
+from analysis.sources.packed import File
 from analysis.sources.story import Raw
 
 MAX_BYTES = 100_000_000
@@ -31,7 +31,7 @@ def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     """
     import feedparser
 
-    data = file.bytes(MAX_BYTES)
+    data = file.content(MAX_BYTES)
     if _ENTITY.search(data[:100_000]):
         raise SourceError(file.name, "XML that defines entities is not read", "export the feed without them")
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
@@ -44,9 +44,15 @@ def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         if text is None:
             tell(SourceError(f"{file.name}, {place}", "only a teaser, no full text", "get the story behind its link"))
             continue
-        known = {"headline": entry.get("title"), "outlet": (entry.get("source") or {}).get("title") or outlet,
-                 "author": ", ".join(person["name"] for person in entry.get("authors", []) if person.get("name")) or entry.get("author"),
-                 "date": entry.get("published") or entry.get("updated"), "url": entry.get("link"), "id": entry.get("id")}  # fmt: skip
+        known = {
+            "headline": entry.get("title"),
+            "outlet": (entry.get("source") or {}).get("title") or outlet,
+            "author": ", ".join(person["name"] for person in entry.get("authors", []) if person.get("name"))
+            or entry.get("author"),
+            "date": entry.get("published") or entry.get("updated"),
+            "url": entry.get("link"),
+            "id": entry.get("id"),
+        }
         yield Raw(text, {key: value for key, value in known.items() if value}, place, headless=True)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from analysis.errors import AnalysisError, SourceError
 from analysis.sources import encoding
 from analysis.sources.fields import Columns, meanings
-from analysis.sources.places import File, check_packed
+from analysis.sources.packed import File, check_packed
 from analysis.sources.story import Raw
 
 #: Called with what is wrong with one row, record or value of a file, after which reading goes on.
@@ -37,11 +37,11 @@ FORMATS = {
         Format("text", "text:read", (".txt", ".text", ".md", ".markdown", ".story")),
         Format("html", "html:read", (".html", ".htm", ".xhtml")),
         Format("csv", "tables:read_csv", (".csv", ".tsv", ".tab"), many=True),
-        Format("json lines", "tables:read_json_lines", (".jsonl", ".ndjson", ".jl"), many=True),
-        Format("json", "tables:read_json", (".json",), many=True),
+        Format("json lines", "records:read_json_lines", (".jsonl", ".ndjson", ".jl"), many=True),
+        Format("json", "records:read_json", (".json",), many=True),
         Format("parquet", "tables:read_parquet", (".parquet", ".pq"), many=True),
         Format("excel", "tables:read_excel", (".xlsx", ".xlsm"), many=True),
-        Format("nexis", "exports:read_nexis", (), many=True),
+        Format("nexis", "nexis:read", (), many=True),
         Format("factiva", "exports:read_factiva", (), many=True),
         Format("proquest", "exports:read_proquest", (), many=True),
         Format("feed", "feeds:read", (".rss", ".atom", ".rdf"), many=True),
@@ -60,8 +60,11 @@ ARCHIVES = (".zip",)
 SUFFIXES = frozenset(suffix for entry in FORMATS.values() for suffix in entry.suffixes) | frozenset(ARCHIVES)
 
 _MAGIC = (
-    (b"PAR1", "parquet"), (b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"WARC/", "warc"),
-)  # fmt: skip
+    (b"PAR1", "parquet"),
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"WARC/", "warc"),
+)
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as .docx or .xlsx"),
     (b"\x89PNG", "a picture, not a text file", "name the story's file"),
@@ -75,19 +78,46 @@ _REFUSED = (
 )
 _ROOT = re.compile(r"<(?!\?|!--|!)(?:[\w-]+:)?([\w-]+)")
 _ROOTS = {
-    "rss": "feed", "feed": "feed", "rdf": "feed", "html": "html", "nitf": "nitf", "newsmessage": "newsml",
-    "newsitem": "newsml", "packageitem": "newsml", "newsml": "newsml",
-}  # fmt: skip
+    "rss": "feed",
+    "feed": "feed",
+    "rdf": "feed",
+    "html": "html",
+    "nitf": "nitf",
+    "newsmessage": "newsml",
+    "newsitem": "newsml",
+    "packageitem": "newsml",
+    "newsml": "newsml",
+}
 _HTML = re.compile(r"<(?:html|head|body|article|div|meta|title|p|script)\b|<!doctype html", re.I)
 _EXPORTS = (
     # Two different lines of a kind's own must stand in the file.
-    ("factiva", re.compile(r"^\s*(?P<a>Document [A-Za-z]{2,10}\w{0,4}0\w{10,30})\s*$|^\s?(?P<b>HD)\s+\S|^\s*(?P<c>(?:WC\s+)?[\d,]+ words)\s*$"
-                           r"|^\s?(?P<d>(?:LP|TD))\s|^(?P<e>Document j\w{20,30})\s*$", re.M)),
-    ("nexis", re.compile(r"^\s*(?P<a>(?:Document )?\d+ of \d+ DOCUMENTS?)\b|^\s*(?P<b>Load-Date|LOAD-DATE): |^\s*(?P<c>End of Document)\s*$"
-                         r"|^\s*(?P<d>LENGTH|Length): +[\d,]+ words|^(?P<e>Body)\s*$", re.M)),
-    ("proquest", re.compile(r"^(?P<a>ProQuest document ID): .|^(?P<b>Publication title): .|^(?P<c>Full text): |^(?P<d>_{40,})\s*$"
-                            r"|^(?P<e>Document \d+ of \d+)\s*$", re.M)),
-)  # fmt: skip
+    (
+        "factiva",
+        re.compile(
+            r"^\s*(?P<a>Document [A-Za-z]{2,10}\w{0,4}0\w{10,30})\s*$|^\s?(?P<b>HD)\s+\S|^\s*(?P<c>(?:WC\s+)?[\d,]+"
+            r" words)\s*$"
+            r"|^\s?(?P<d>(?:LP|TD))\s|^(?P<e>Document j\w{20,30})\s*$",
+            re.M,
+        ),
+    ),
+    (
+        "nexis",
+        re.compile(
+            r"^\s*(?P<a>(?:Document )?\d+ of \d+ DOCUMENTS?)\b|^\s*(?P<b>Load-Date|LOAD-DATE): |^\s*(?P<c>End of"
+            r" Document)\s*$"
+            r"|^\s*(?P<d>LENGTH|Length): +[\d,]+ words|^(?P<e>Body)\s*$",
+            re.M,
+        ),
+    ),
+    (
+        "proquest",
+        re.compile(
+            r"^(?P<a>ProQuest document ID): .|^(?P<b>Publication title): .|^(?P<c>Full text): |^(?P<d>_{40,})\s*$"
+            r"|^(?P<e>Document \d+ of \d+)\s*$",
+            re.M,
+        ),
+    ),
+)
 _MAIL = re.compile(
     r"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Message-ID|Received|Content-Type):", re.I
 )
@@ -129,8 +159,9 @@ def reader(name: str) -> Reader:
 
 def missing(file: File, extra: str, error: ImportError) -> SourceError:
     """Return the error that a format's library is not installed, with the extra that brings it."""
-    return SourceError(file.name, f"the library for this format is missing ({error.name})",
-                       f"pip install 'media-analysis[{extra}]'")  # fmt: skip
+    return SourceError(
+        file.name, f"the library for this format is missing ({error.name})", f"pip install 'media-analysis[{extra}]'"
+    )
 
 
 def _whole_characters(head: bytes) -> bytes:
@@ -213,11 +244,7 @@ def _json(file: File, text: str) -> str | None:
         return "json" if whole or re.match(r"[\[{]\s*[\[{\"]", text) else None
     if isinstance(value, dict) and (text[end:].lstrip()[:1] == "{" or file.suffix in FORMATS["json lines"].suffixes):
         return "json lines"
-    if (
-        isinstance(value, list)
-        and not value[:1] == [{}]
-        and not any(isinstance(entry, dict | list) for entry in value[:3])
-    ):
+    if isinstance(value, list) and value[:1] != [{}] and not any(isinstance(entry, dict | list) for entry in value[:3]):
         return None if first.startswith("[") and file.suffix not in FORMATS["json"].suffixes else "json"
     return "json"
 

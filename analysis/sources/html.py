@@ -13,7 +13,7 @@ from analysis.errors import SourceError
 from analysis.sources import encoding, fields
 from analysis.sources.fields import Columns
 from analysis.sources.formats import Tell
-from analysis.sources.places import File
+from analysis.sources.packed import File
 from analysis.sources.story import Raw
 
 MAX_BYTES = 20_000_000
@@ -22,7 +22,8 @@ FEWEST_WORDS = 5
 
 # Never the story; and tags that are not unless they hold most of the page, as a form around all of an old page does.
 _GONE = frozenset(
-    "script style noscript template iframe svg button select input textarea picture video audio canvas object embed menu".split()
+    "script style noscript template iframe svg button select input textarea picture video audio canvas object embed"
+    " menu".split()
 )
 _SIDE = frozenset("nav footer aside form figure figcaption dialog address".split())
 # Words in the names of classes and ids that news sites give to what is not the story.
@@ -68,7 +69,7 @@ def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     SourceError
         If there is no story in the page, or it is a live blog.
     """
-    raw = story(file.bytes(MAX_BYTES), None)
+    raw = story(file.content(MAX_BYTES), None)
     if raw is None:
         raise SourceError(file.name, "no story in this web page", "save the page of one story, or its text as .txt")
     yield raw
@@ -91,7 +92,8 @@ def story(data: bytes, url: str | None, declared: str | None = None) -> Raw | No
 
     Examples
     --------
-    >>> page = b"<html><body><nav>Home</nav><article><h1>Baths to close</h1><p>They will close, the council said.</p></article>"
+    >>> text = b"<h1>Baths to close</h1><p>They will close, the council said.</p>"
+    >>> page = b"<html><body><nav>Home</nav><article>" + text + b"</article></body></html>"
     >>> found = story(page, None)
     >>> (found.known["headline"], found.text.splitlines()[-1]) if found else None
     ('Baths to close', 'They will close, the council said.')
@@ -141,8 +143,14 @@ def _metadata(tree: lxml.html.HtmlElement, text: str) -> dict[str, object]:
     except Exception:  # a library's slip on a broken page costs the metadata only
         found = None
     if found is not None:
-        for field, value in (("headline", found.title), ("author", found.author), ("outlet", found.sitename),
-                             ("date", found.date), ("url", found.url), ("language", found.language)):  # fmt: skip
+        for field, value in (
+            ("headline", found.title),
+            ("author", found.author),
+            ("outlet", found.sitename),
+            ("date", found.date),
+            ("url", found.url),
+            ("language", found.language),
+        ):
             if value and not known.get(field):
                 known[field] = value.replace("; ", ", ") if field == "author" else value
     heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
@@ -170,8 +178,13 @@ def _linked_data(tree: lxml.html.HtmlElement) -> dict[str, object]:
             names = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
                 publisher = fields.words(entry.get("publisher"))
-                about = {"headline": entry.get("headline"), "author": fields.words(entry.get("author")), "outlet": publisher,
-                         "date": entry.get("datePublished"), "url": entry.get("url")}  # fmt: skip
+                about = {
+                    "headline": entry.get("headline"),
+                    "author": fields.words(entry.get("author")),
+                    "outlet": publisher,
+                    "date": entry.get("datePublished"),
+                    "url": entry.get("url"),
+                }
                 return {**{key: value for key, value in about.items() if value}, "_linked": True}
     return {}
 

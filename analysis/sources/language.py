@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 #: Fewer words than this say nothing sure.
 FEWEST = 20
@@ -15,7 +16,8 @@ FREQUENT = frozenset("the of and to that was is for it with his he by from they 
 PLAIN = 0.17
 #: Columns that hold in any language: what is known of the story, and counts of words and of what stands in marks.
 NEUTRAL = frozenset(
-    "article headline outlet author date url dateline source agency language cluster words sentences words_per_sentence "
+    "article headline outlet author date url dateline source agency language cluster words sentences"
+    " words_per_sentence "
     "longest_sentence quotations quoted_words quote_density quotes_per_1000 unspoken_words".split()
 )
 
@@ -23,7 +25,7 @@ NEUTRAL = frozenset(
 def detect(text: str) -> str | None:
     """Return the language of a story (ISO 639-1), or None if it is too short or too mixed to tell.
 
-    >>> detect("The council will meet again in June to talk about the future of the site, which it owns. The mayor said so.")
+    >>> detect("The council will meet again in June to talk about the future of the site, which was a gift to the town.")
     'en'
     """
     sample = text[:SAMPLE]
@@ -64,7 +66,7 @@ def neutral(row: Mapping[str, object]) -> dict[str, object]:
 
 
 @cache
-def _model() -> object:
+def _model() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

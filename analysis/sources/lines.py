@@ -12,19 +12,89 @@ LONGEST = 450
 
 _NAME = r"(?-i:[A-ZÀ-Þ][\w.'’-]*(?: (?:de|da|di|la|le|van|von|der|den|bin|ibn|al|el|[A-ZÀ-Þ][\w.'’-]*)){1,4})"
 _AGENCIES = (
-    "AAP", "AFP", "AFP via Getty Images", "Agence France-Presse", "Alamy", "Anadolu(?: Agency)?", "ANI", "ANSA", "AP",
-    "Associated Press", "BBC", "Belga", "Bloomberg(?: News)?", "Canadian Press", "CBC(?: News)?", "CP", "CTV(?: News)?",
-    "DPA", "EFE", "EPA(?:-EFE)?", "Getty(?: Images)?", "Global News", "Google(?: Maps| Street View)?", "IANS", "Imago",
-    "iStock(?:photo)?", "Kyodo(?: News)?", "MPR(?: News)?", "NASA", "NPR", "NurPhoto", "PA(?: Wire| Images| Media)?",
-    "Pexels", "REUTERS", "Pixabay", "Press Association", "PTI", "Reuters", "Rex(?: Features)?", "Ritzau", "Shutterstock", "SWNS",
-    "TASS", "The Associated Press", "The Canadian Press", "Unsplash", "UPI", "USA TODAY(?: Sports| Network)?",
-    "Wikimedia(?: Commons)?", "Wikipedia", "WireImage", "Xinhua", "ZUMA(?: Press)?", "Sipa(?: USA)?", "Postmedia",
-    "Torstar", "AdobeStock", "Adobe Stock", "Flickr", "Instagram", "Facebook", "Twitter", "YouTube",
-)  # fmt: skip
+    "AAP",
+    "AFP",
+    "AFP via Getty Images",
+    "Agence France-Presse",
+    "Alamy",
+    "Anadolu(?: Agency)?",
+    "ANI",
+    "ANSA",
+    "AP",
+    "Associated Press",
+    "BBC",
+    "Belga",
+    "Bloomberg(?: News)?",
+    "Canadian Press",
+    "CBC(?: News)?",
+    "CP",
+    "CTV(?: News)?",
+    "DPA",
+    "EFE",
+    "EPA(?:-EFE)?",
+    "Getty(?: Images)?",
+    "Global News",
+    "Google(?: Maps| Street View)?",
+    "IANS",
+    "Imago",
+    "iStock(?:photo)?",
+    "Kyodo(?: News)?",
+    "MPR(?: News)?",
+    "NASA",
+    "NPR",
+    "NurPhoto",
+    "PA(?: Wire| Images| Media)?",
+    "Pexels",
+    "REUTERS",
+    "Pixabay",
+    "Press Association",
+    "PTI",
+    "Reuters",
+    "Rex(?: Features)?",
+    "Ritzau",
+    "Shutterstock",
+    "SWNS",
+    "TASS",
+    "The Associated Press",
+    "The Canadian Press",
+    "Unsplash",
+    "UPI",
+    "USA TODAY(?: Sports| Network)?",
+    "Wikimedia(?: Commons)?",
+    "Wikipedia",
+    "WireImage",
+    "Xinhua",
+    "ZUMA(?: Press)?",
+    "Sipa(?: USA)?",
+    "Postmedia",
+    "Torstar",
+    "AdobeStock",
+    "Adobe Stock",
+    "Flickr",
+    "Instagram",
+    "Facebook",
+    "Twitter",
+    "YouTube",
+)
 _STANDINS = (
-    "Contributed", "Submitted", "Supplied", "Handout", "Courtesy", "File", "File photo", "Screenshot", "Screengrab",
-    "Provided", "Pool", "Archive", "Staff", "Special", "Contributed photo", "Submitted photo", "Supplied photo",
-)  # fmt: skip
+    "Contributed",
+    "Submitted",
+    "Supplied",
+    "Handout",
+    "Courtesy",
+    "File",
+    "File photo",
+    "Screenshot",
+    "Screengrab",
+    "Provided",
+    "Pool",
+    "Archive",
+    "Staff",
+    "Special",
+    "Contributed photo",
+    "Submitted photo",
+    "Supplied photo",
+)
 _AGENCY = r"(?-i:" + "|".join(sorted(_AGENCIES, key=len, reverse=True)) + r")"
 _SOURCE = r"(?-i:" + "|".join(sorted((*_AGENCIES, *_STANDINS), key=len, reverse=True)) + r")"
 # What may stand after the slash of a credit: a house of up to four capitalised words.
@@ -49,15 +119,27 @@ _NETWORK = (
     r"|snapchat|flipboard|google news|apple news)"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d\d|\d{{4}}-\d\d-\d\d)"
+_DATE = (
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d\d"
+    rf"|\d{{4}}-\d\d-\d\d)"
+)
 
 
 #: What the words in angle brackets of the table stand for.
 PARTS = {
-    "<NAME>": _NAME, "<NAMES>": _NAMES, "<SOURCE>": _SOURCE, "<AGENCY>": _AGENCY, "<CREDIT>": _CREDIT, "<HOUSE>": _HOUSE,
-    "<PICTURE>": _PICTURE, "<OPEN>": _OPEN, "<SEP>": _SEPARATOR, "<NET>": _NETWORK, "<JOURNALIST>": _JOURNALIST,
+    "<NAME>": _NAME,
+    "<NAMES>": _NAMES,
+    "<SOURCE>": _SOURCE,
+    "<AGENCY>": _AGENCY,
+    "<CREDIT>": _CREDIT,
+    "<HOUSE>": _HOUSE,
+    "<PICTURE>": _PICTURE,
+    "<OPEN>": _OPEN,
+    "<SEP>": _SEPARATOR,
+    "<NET>": _NETWORK,
+    "<JOURNALIST>": _JOURNALIST,
     "<DATE>": _DATE,
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +178,17 @@ def kind_of(paragraph: str) -> tuple[Kind, re.Match[str]] | None:
 
 #: A credit inside a paragraph, taken out of it.
 INLINE_CREDIT = re.compile(
-    rf"\s*[(\[]\s*(?:{_CREDIT}|{_AGENCY} (?:file )?(?:photo|image)\b[^()]{{0,50}}|(?:photo|image|picture)s?\s*(?::|by|/|courtesy)"
+    rf"\s*[(\[]\s*(?:{_CREDIT}|{_AGENCY} (?:file )?(?:photo|image)\b[^()]{{0,50}}|(?:photo|image|picture)s?\s*(?::"
+    rf"|by|/|courtesy)"
     rf"\s*[^()]{{2,60}})\s*[)\]](?=\s|$)",
     re.I,
 )
 #: Labels after which a list of other stories' headlines follows.
 LIST_LABEL = re.compile(
-    r"\W{0,3}(?:related(?: (?:stories|story|articles?|coverage|links?|news))?|read more|more (?:on|from) this(?: story)?|more stories|recommended"
-    r"|most (?:read|popular)|also on .{2,40}|more from .{2,40}|see also|also read|editor['’]?s['’]? picks?|top stories|you (?:may|might) also like"
+    r"\W{0,3}(?:related(?: (?:stories|story|articles?|coverage|links?|news))?|read more|more (?:on|from) this(?:"
+    r" story)?|more stories|recommended"
+    r"|most (?:read|popular)|also on .{2,40}|more from .{2,40}|see also|also read|editor['’]?s['’]? picks?|top"
+    r" stories|you (?:may|might) also like"
     r"|trending(?: now)?|what to read next|up next|don['’]t miss|latest(?: news)?|in other news)\W{0,3}",
     re.I,
 )

@@ -11,7 +11,7 @@ from lxml import etree
 from analysis.errors import SourceError
 from analysis.sources.fields import Columns
 from analysis.sources.formats import Tell
-from analysis.sources.places import File
+from analysis.sources.packed import File
 from analysis.sources.story import Raw
 
 # What stands among a story's paragraphs and is none of them.
@@ -20,9 +20,13 @@ _APART = frozenset(
 )
 _PARAGRAPHS = frozenset("p hl2 h2 h3 h4 li dt dd pre".split())
 _HARDENED: dict[str, Any] = {
-    "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "remove_comments": True,
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
     "remove_pis": True,
-}  # fmt: skip
+}
 
 
 def read_newsml(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
@@ -86,12 +90,16 @@ def _item(item: Any, place: str) -> Raw | None:
     meta = _one(item, "contentMeta")
     about = meta if meta is not None else item
     creator = _one(about, "creator")
-    known = {"headline": _words(_one(about, "headline", "HeadLine")),
-             "author": _words(_one(about, "by", "ByLine")) or (_words(_one(creator, "name")) if creator is not None else None),
-             "dateline": _words(_one(about, "dateline", "DateLine")) or _words(_one(_one(about, "located"), "name")),
-             "date": _words(_one(about, "contentCreated")) or _words(_one(item, "versionCreated", "DateId", "firstCreated")),
-             "agency": _provider(item), "id": (item.get("guid") or _words(_one(item, "PublicIdentifier"))),
-             "language": (_one(about, "language").get("tag") if _one(about, "language") is not None else None)}  # fmt: skip
+    known = {
+        "headline": _words(_one(about, "headline", "HeadLine")),
+        "author": _words(_one(about, "by", "ByLine"))
+        or (_words(_one(creator, "name")) if creator is not None else None),
+        "dateline": _words(_one(about, "dateline", "DateLine")) or _words(_one(_one(about, "located"), "name")),
+        "date": _words(_one(about, "contentCreated")) or _words(_one(item, "versionCreated", "DateId", "firstCreated")),
+        "agency": _provider(item),
+        "id": (item.get("guid") or _words(_one(item, "PublicIdentifier"))),
+        "language": (_one(about, "language").get("tag") if _one(about, "language") is not None else None),
+    }
     nitf = _nitf_fields(inner) if _one(inner, "body.content") is not None else {}
     return Raw(text, {**nitf, **{key: value for key, value in known.items() if value}}, place, headless=True)
 
@@ -99,11 +107,16 @@ def _item(item: Any, place: str) -> Raw | None:
 def _nitf_fields(tree: Any) -> dict[str, object]:
     issued, published, doc = _one(tree, "date.issue"), _one(tree, "pubdata"), _one(tree, "doc-id")
     person = _one(_one(tree, "byline"), "person")
-    known = {"headline": _words(_one(tree, "hl1", "hedline", "title")), "author": _words(person) or _words(_one(tree, "byline")),
-             "dateline": _words(_one(_one(tree, "dateline"), "location")),
-             "date": (issued.get("norm") if issued is not None else None) or (published.get("date.publication") if published is not None else None),
-             "outlet": published.get("name") if published is not None else None,
-             "agency": _words(_one(tree, "distributor")), "id": doc.get("id-string") if doc is not None else None}  # fmt: skip
+    known = {
+        "headline": _words(_one(tree, "hl1", "hedline", "title")),
+        "author": _words(person) or _words(_one(tree, "byline")),
+        "dateline": _words(_one(_one(tree, "dateline"), "location")),
+        "date": (issued.get("norm") if issued is not None else None)
+        or (published.get("date.publication") if published is not None else None),
+        "outlet": published.get("name") if published is not None else None,
+        "agency": _words(_one(tree, "distributor")),
+        "id": doc.get("id-string") if doc is not None else None,
+    }
     return {key: value for key, value in known.items() if value}
 
 

@@ -10,25 +10,34 @@ from analysis.sources.lines import kind_of
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:de|da|di|van|von|der|bin|al|el|{_WORD})){{0,4}}"
 _ROLE = (
-    r"(?:(?:[\w’'&-]+ ){0,5}?(?:[Rr]eporters?|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Jj]ournalist|[Cc]olumnist|[Cc]ritic|[Cc]hief"
+    r"(?:(?:[\w’'&-]+ ){0,5}?(?:[Rr]eporters?|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Jj]ournalist|[Cc]olumnist"
+    r"|[Cc]ritic|[Cc]hief"
     r"|[Pp]roducer|[Cc]ontributor|STAFF WRITER|REPORTER|EDITOR|CORRESPONDENT))"
 )
-_BY = r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Rr]eported by|[Tt]ext by|[Ww]ritten by|[Ff]rom|Author|AUTHOR|Reporter|Byline)"
+_BY = (
+    r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Rr]eported by|[Tt]ext by|[Ww]ritten by|[Ff]rom|Author|AUTHOR|Reporter"
+    r"|Byline)"
+)
 _PEOPLE = rf"(?P<author>{_NAME}(?:(?:,| and| &|, and) {_NAME}){{0,4}})"
 _BYLINE = re.compile(
     rf"(?:{_BY}:? |Author: ?|Byline: ?){_PEOPLE}"
-    r"(?:\s*[,|/•·–—-]\s*(?P<role>[^.!?\"“”]{1,80}(?:\d[^\"“”]{0,40})?)| (?P<post>(?:for|For|FOR|in|at|of) [^.!?\"“”]{2,60}))?\.?"
+    r"(?:\s*[,|/•·–—-]\s*(?P<role>[^.!?\"“”]{1,80}(?:\d[^\"“”]{0,40})?)| (?P<post>(?:for|For|FOR|in|at|of)"
+    r" [^.!?\"“”]{2,60}))?\.?"
 )
 #: "Jo Lee, Staff Reporter", "Jo Lee | The Courier", "Jo Lee · CBC News · Posted: May 3, 2021"
 _NAMED = re.compile(
-    rf"(?P<author>{_WORD} {_WORD}(?: {_WORD})?(?: (?:and|&) {_WORD} {_WORD})?)\s*(?:,\s*(?:the )?{_ROLE}(?:,? (?:of|for|at|in) [^.!?]{{2,40}})?"
+    rf"(?P<author>{_WORD} {_WORD}(?: {_WORD})?(?: (?:and|&) {_WORD} {_WORD})?)\s*(?:,\s*(?:the )?{_ROLE}(?:,? (?:of"
+    rf"|for|at|in) [^.!?]{{2,40}})?"
     r"|\s[|•·]\s[^.!?\"“”]{2,120}(?:\d[^\"“”]{0,60})?|, (?:for|of|in) [Tt]he [^.!?\"“”]{2,40}"
     r"|, (?:[Tt]he )?(?:[A-Z][a-z]+ Press|Reuters|AFP|Bloomberg(?: News)?))"
 )
 _GLUED = re.compile(
     rf"(?P<headline>.{{12,}}?[\w’”?!)])\s*(?P<byline>(?:By|BY) {_PEOPLE}(?:,\s*(?P<role>{_ROLE}[^.!?\"“”]{{0,40}}))?)"
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December)\.?"
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September"
+    r"|October|November|December)\.?"
+)
 _DAY = rf"(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?)"
 _DASH = r"(?:--|[–—-]|•|:)"
 _AFTER = r"\s+(?=[\"“‘'A-ZÀ-Þ\d])"
@@ -43,14 +52,16 @@ _AGENCY = (
 _ANY_AGENCY = rf"(?:{_AGENCY}|[A-Z]\w+(?:[ /.-][A-Z]\w+){{0,2}})"
 # Words in capitals that open a story and are no place.
 _LABELS = (
-    r"(?!(?:ALERT|ANALYSIS|BREAKING|BYLINE|COLUMN|COMMENT|CORRECTION|EDITORIAL|EXCLUSIVE|EXPLAINER|FACT|FEATURE|INTERVIEW|JUST IN|LISTEN|LIVE|LOOK"
+    r"(?!(?:ALERT|ANALYSIS|BREAKING|BYLINE|COLUMN|COMMENT|CORRECTION|EDITORIAL|EXCLUSIVE|EXPLAINER|FACT|FEATURE"
+    r"|INTERVIEW|JUST IN|LISTEN|LIVE|LOOK"
     r"|NEWS|OPINION|PHOTOS?|PODCAST|POLL|PROFILE|REVIEW|SPECIAL|UPDATED?|VIDEO|WATCH)\b)"
 )
 # In the order of trying; a place in small letters needs an agency or a day behind it, and so does one before a colon.
 _DATELINES = tuple(
     re.compile(shape)
     for shape in (
-        rf"{_LABELS}(?P<place>{_PLACE}?),? ?{_DAY}?,?\s*(?:[(\[](?P<agency>{_ANY_AGENCY})[)\]])?\s*(?:--|[–—-]|•){_AFTER}",
+        rf"{_LABELS}(?P<place>{_PLACE}?),? ?{_DAY}?,?\s*(?:[(\[](?P<agency>{_ANY_AGENCY})[)\]])?\s*(?:--|[–—-]"
+        rf"|•){_AFTER}",
         rf"{_LABELS}(?P<place>{_PLACE}),? ?{_DAY}?,?\s*[(\[](?P<agency>{_AGENCY})[)\]]\s*:{_AFTER}",
         rf"(?P<place>{_MIXED}|{_PLACE}),? {_DAY},?\s*(?:[(\[](?P<agency>{_ANY_AGENCY})[)\]])?\s*{_DASH}{_AFTER}",
         rf"(?P<place>{_MIXED})\s*[(\[](?P<agency>{_AGENCY})[)\]]\s*{_DASH}\s*(?=\S)",
@@ -61,7 +72,8 @@ _DATELINES = tuple(
 _CITIES = re.compile(
     r"(?P<place>(?i:Abuja|Accra|Ahmedabad|Amritsar|Bangkok|Beijing|Bengaluru|Bangalore|Bhopal|Bhubaneswar|Brussels|Cairo|Chandigarh|Chennai"
     r"|Colombo|Dehradun|Delhi|Dhaka|Doha|Dubai|Geneva|Guwahati|Hyderabad|Islamabad|Jaipur|Jakarta|Jammu|Jerusalem|Johannesburg|Kabul|Kampala"
-    r"|Karachi|Kathmandu|Kochi|Kolkata|Kuala Lumpur|Lagos|Lahore|London|Lucknow|Manila|Moscow|Mumbai|Nagpur|Nairobi|New Delhi|New York|Paris|Patna"
+    r"|Karachi|Kathmandu|Kochi|Kolkata|Kuala Lumpur|Lagos|Lahore|London|Lucknow|Manila|Moscow|Mumbai|Nagpur|Nairobi"
+    r"|New Delhi|New York|Paris|Patna"
     r"|Peshawar|Pune|Quetta|Ranchi|Rawalpindi|Shimla|Singapore|Srinagar|Thiruvananthapuram|Tokyo|Washington))"
     r"(?P<agency>)\s*:\s+(?=[A-Z“\"‘'])"
 )

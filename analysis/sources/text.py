@@ -11,7 +11,7 @@ from analysis.errors import SourceError
 from analysis.sources import encoding, fields
 from analysis.sources.fields import Columns
 from analysis.sources.formats import Tell
-from analysis.sources.places import File
+from analysis.sources.packed import File
 from analysis.sources.story import Raw
 
 MAX_BYTES = 20_000_000
@@ -46,7 +46,7 @@ def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         If the file cannot be opened, is empty, is not text, or its front matter is broken.
     """
     try:
-        text = encoding.decode(file.bytes(MAX_BYTES)).replace("\r\n", "\n").replace("\r", "\n")
+        text = encoding.decode(file.content(MAX_BYTES)).replace("\r\n", "\n").replace("\r", "\n")
     except encoding.NotText as error:
         raise SourceError(file.name, str(error), "export the story as plain text (UTF-8)") from error
     known, body = split_header(text.lstrip("\ufeff"), file.name)
@@ -72,7 +72,7 @@ def _front_matter(header: str, name: str) -> Mapping[str, object]:
     if len(header) > MAX_HEADER:
         raise SourceError(name, "front matter is too long", mend)
     try:
-        found = yaml.load(header, Loader=_Loader)  # noqa: S506
+        found = yaml.load(header, Loader=_Loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = "" if line is None else f" in line {line + 2}"

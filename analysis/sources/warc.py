@@ -9,7 +9,7 @@ from analysis.errors import SourceError
 from analysis.sources import html
 from analysis.sources.fields import Columns
 from analysis.sources.formats import Tell, missing
-from analysis.sources.places import File
+from analysis.sources.packed import File
 from analysis.sources.story import Raw
 
 
