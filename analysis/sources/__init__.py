@@ -190,7 +190,7 @@ def _opened(path: str | Path) -> File:
 
 
 def _is_story(path: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts)
+    hidden = any(part.startswith(".") and part != ".." for part in path.parts)
     suffix = File(path.name, lambda: None).suffix  # type: ignore[arg-type, return-value]
     return not hidden and suffix in SUFFIXES and not path.stem.upper().startswith("README")
 

@@ -173,7 +173,8 @@ def _guess(sample: bytes) -> str:
     odd = {name: _odd(sample, name) for name in WESTERN}
     best = min(WESTERN, key=odd.__getitem__)
     high = sum(byte > 127 for byte in sample)
-    if odd[best] * 4 <= high:
+    western = high * 3 < len(sample)  # else most letters are not of the Latin alphabet
+    if western and odd[best] * 4 <= high:
         return best
     found = from_bytes(sample[:SAMPLE]).best()
     return best if found is None else found.encoding

@@ -32,7 +32,9 @@ def detect(text: str) -> str | None:
     words = sample.casefold().split()
     if len(words) >= FEWEST and sum(word in FREQUENT for word in words) >= PLAIN * len(words):
         return "en"
-    if len(words) < FEWEST and sum(map(len, words)) < 4 * FEWEST:
+    letters = [character for character in sample if character.isalpha()]
+    latin = sum(character < "\u0250" for character in letters) * 2 > len(letters)
+    if len(words) < FEWEST and len(letters) < FEWEST * (4 if latin else 1):
         return None
     language, confidence = _model().classify(sample)
     return str(language) if confidence >= SURE else None

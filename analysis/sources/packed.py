@@ -139,15 +139,22 @@ class _Bounded(io.RawIOBase):
 
     def __init__(self, name: str, inner: Any, packed: Callable[[], int]) -> None:
         self._name, self._inner, self._packed, self._read = name, inner, packed, 0
+        self._broken: SourceError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if self._broken is not None:
+            raise self._broken
         try:
-            data = self._inner.read(len(buffer))
+            data = self._inner.read1(len(buffer)) if hasattr(self._inner, "read1") else self._inner.read(len(buffer))
         except Exception as error:  # each library has its own for broken data
-            raise SourceError(self._name, f"the compressed data is broken ({error})", "get the file anew") from error
+            # What came before is handed out first: the file ends here, and the next one to ask for more is told.
+            self._broken = SourceError(self._name, f"the compressed data is broken ({error})", "get the file anew")
+            if self._read == 0:
+                raise self._broken from error
+            return 0
         self._read += len(data)
         if self._read > BOMB_BYTES and self._read > BOMB_RATIO * max(self._packed(), 1):
             raise SourceError(self._name, "it grows more than any text does when it is unpacked", "unpack it yourself")

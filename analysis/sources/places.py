@@ -135,7 +135,9 @@ def expand(path: str | Path, is_story: Callable[[Path], bool], passed: Callable[
 def _found(path: str | Path) -> Path | None:
     """Return where a path stands: here, in the folder above, or under the bytes that its ``%XX`` mean."""
     place = Path(path)
-    spelled: Path = Path(os.fsdecode(urllib.parse.unquote_to_bytes(os.fspath(path)))) if "%" in os.fspath(path) else place
+    spelled: Path = (
+        Path(os.fsdecode(urllib.parse.unquote_to_bytes(os.fspath(path)))) if "%" in os.fspath(path) else place
+    )
     candidates: list[Path] = [place, *([] if place.is_absolute() else [Path("..") / place]), spelled]
     for candidate in candidates:
         try:

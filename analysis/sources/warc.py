@@ -12,6 +12,8 @@ from analysis.sources.formats import Tell, missing
 from analysis.sources.packed import File
 from analysis.sources.story import Raw
 
+_TYPES = frozenset("warcinfo response request metadata resource revisit conversion continuation".split())
+
 
 def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     """Yield the stories of a WARC file's web pages; pages without one are told of.
@@ -28,11 +30,16 @@ def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     with file.open() as stream:
         records = iter(ArchiveIterator(stream, no_record_parse=False))
         number = 0
+        is_archive = False
         while True:
             number += 1
             try:
-                page = _page(next(records))
+                record = next(records)
+                is_archive = is_archive or record.rec_type in _TYPES
+                page = _page(record)
             except StopIteration:
+                if not is_archive:
+                    raise SourceError(file.name, "no record in this web archive", "get it anew") from None
                 return
             except SourceError:
                 raise
