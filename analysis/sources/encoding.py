@@ -173,7 +173,7 @@ def _guess(sample: bytes) -> str:
     odd = {name: _odd(sample, name) for name in WESTERN}
     best = min(WESTERN, key=odd.__getitem__)
     high = sum(byte > 127 for byte in sample)
-    western = high * 3 < len(sample)  # else most letters are not of the Latin alphabet
+    western = high < 8 or high * 3 < len(sample)  # else most letters are not of the Latin alphabet
     if western and odd[best] * 4 <= high:
         return best
     found = from_bytes(sample[:SAMPLE]).best()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 
@@ -10,7 +9,8 @@ import lxml.html
 from lxml import etree
 
 from analysis.errors import SourceError
-from analysis.sources import encoding, fields
+from analysis.sources import encoding
+from analysis.sources.about import metadata
 from analysis.sources.fields import Columns
 from analysis.sources.formats import Tell
 from analysis.sources.packed import File
@@ -19,6 +19,8 @@ from analysis.sources.story import Raw
 MAX_BYTES = 20_000_000
 #: Fewer words than this in every paragraph, and a page has no story.
 FEWEST_WORDS = 5
+#: Words that a paragraph that is all link has at most, if it is another story's headline.
+LONGEST_LINK = 25
 
 # Never the story; and tags that are not unless they hold most of the page, as a form around all of an old page does.
 _GONE = frozenset(
@@ -34,7 +36,7 @@ _NO_STORY = re.compile(
     r"|(?:entry|post|article)-meta|more-?(?:on|stories|from|like|news)|read-?(?:more|next|also)|most-?(?:read|popular|viewed)|popular|trending"
     r"|live-?blog\w*|live-?updates?|gallery|slideshow|carousel|widgets?|sidebar|teasers?|outbrain|taboola|toolbar|print-?only|skip-?link"
     r"|visually-?hidden|sr-?only|screen-reader-text|inline-?links?|similar-?links?|also-?read|feedback|survey|polls?|modal|overlay|popup|disclaimer"
-    r"|copyright|footer|app-?(?:banner|promo)|donat\w*|support-\w+|membership|player|video-(?:wrap\w*|title|caption|embed)|rail|up-?next|toast"
+    r"|copyright|footer|app-?(?:banner|promo)|donat\w*|support-\w+|membership|player|(?:featured-)?video-?(?:wrap\w*|title|caption|embed)?|source-\w+|article-source|rail|up-?next|toast"
     r"|notification|banner|onward|editors-?picks?|hashtags?|ribbon|instagram-media|fb-post|tiktok-embed|reddit-embed|correction-link|skip-ad)(?:$|-)",
     re.I,
 )
@@ -53,11 +55,6 @@ _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.I)
 _ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog".split())
 _BLOCKS = frozenset(
     "p div br h1 h2 h3 h4 h5 h6 li ul ol blockquote section article tr table dd dt header figure pre hr".split()
-)
-_SITE = re.compile(r"\s*(?:[|»·•]|\s[-–—])\s*[^|»·•–—-]{2,50}$")
-_ARTICLE_TYPES = re.compile(
-    r"(?:News|Report|Analysis|Opinion|Review|Background)?(?:NewsArticle|Article|ReportageNewsArticle|BlogPosting)$",
-    re.I,
 )
 
 
@@ -105,7 +102,7 @@ def story(data: bytes, url: str | None, declared: str | None = None) -> Raw | No
     tree = parse(text)
     if tree is None:
         return None
-    known = _metadata(tree, text)
+    known = metadata(tree)
     if url and not known.get("url"):
         known["url"] = url
     body = _main_text(_pruned(tree), known)
@@ -133,75 +130,6 @@ def parse(text: str) -> lxml.html.HtmlElement | None:
         return None
 
 
-def _metadata(tree: lxml.html.HtmlElement, text: str) -> dict[str, object]:
-    """Return what a page says of itself: JSON-LD first, then trafilatura's reading of its tags."""
-    from trafilatura.metadata import extract_metadata
-
-    known = _linked_data(tree)
-    try:
-        found = extract_metadata(tree, extensive=False)
-    except Exception:  # a library's slip on a broken page costs the metadata only
-        found = None
-    if found is not None:
-        for field, value in (
-            ("headline", found.title),
-            ("author", found.author),
-            ("outlet", found.sitename),
-            ("date", found.date),
-            ("url", found.url),
-            ("language", found.language),
-        ):
-            if value and not known.get(field):
-                known[field] = value.replace("; ", ", ") if field == "author" else value
-    heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
-    heads = [head for head in heads if 3 <= len(head.split()) <= 40]
-    title = str(known.get("headline") or "")
-    if len(heads) == 1 and (not title or heads[0].casefold() in title.casefold() or not known.get("_linked")):
-        known["headline"] = heads[0]
-    elif title and not known.get("_linked"):
-        known["headline"] = _SITE.sub("", title) or title
-    known.pop("_linked", None)
-    return known
-
-
-def _linked_data(tree: lxml.html.HtmlElement) -> dict[str, object]:
-    """Return the metadata of the article that a page describes in JSON-LD."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            entries = list(_entries(json.loads(script.text or "", strict=False)))
-        except (ValueError, RecursionError):
-            continue
-        for entry in entries:
-            kinds = entry.get("@type")
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
-                publisher = fields.words(entry.get("publisher"))
-                about = {
-                    "headline": entry.get("headline"),
-                    "author": fields.words(entry.get("author")),
-                    "outlet": publisher,
-                    "date": entry.get("datePublished"),
-                    "url": entry.get("url"),
-                }
-                return {**{key: value for key, value in about.items() if value}, "_linked": True}
-    return {}
-
-
-def _entries(value: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
-    if depth > 6:
-        return
-    if isinstance(value, list):
-        for entry in value:
-            yield from _entries(entry, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            if isinstance(value.get(key), list | dict):
-                yield from _entries(value[key], depth + 1)
-
-
 def _pruned(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     """Take out of a page what is not the story by its tag, its class or its role."""
     for tweet in tree.xpath("//blockquote[contains(@class, 'twitter-tweet')]"):
@@ -209,6 +137,9 @@ def _pruned(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
         tweet.clear(keep_tail=True)
         tweet.tag, tweet.text = "p", words
     whole = len(tree.text_content())
+    for paragraph in [*tree.iter("p", "li", "h2", "h3", "h4")]:
+        if paragraph.getparent() is not None and _is_link(paragraph):
+            paragraph.drop_tree()
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
@@ -231,6 +162,13 @@ def _is_aside(element: lxml.html.HtmlElement) -> bool:
     return any(_NO_STORY.search(name) and not _LAYOUT.match(name) for name in names) and not any(
         map(_STORY.fullmatch, names)
     )
+
+
+def _is_link(paragraph: lxml.html.HtmlElement) -> bool:
+    """Whether all of a paragraph is a link, and not ended as a sentence is: another story's headline."""
+    text = " ".join(paragraph.text_content().split())
+    linked = " ".join("".join(link.text_content() for link in paragraph.iter("a")).split())
+    return bool(text) and text == linked and len(text.split()) <= LONGEST_LINK and text[-1] not in '.!?”"’…'
 
 
 def _hyphened(name: str) -> str:

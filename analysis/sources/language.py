@@ -25,7 +25,7 @@ NEUTRAL = frozenset(
 def detect(text: str) -> str | None:
     """Return the language of a story (ISO 639-1), or None if it is too short or too mixed to tell.
 
-    >>> detect("The council will meet again in June to talk about the future of the site, which was a gift to the town.")
+    >>> detect("The council will meet again in June to talk about the site, which was a gift to the town by the river.")
     'en'
     """
     sample = text[:SAMPLE]

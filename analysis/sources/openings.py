@@ -150,7 +150,7 @@ def _people(names: str) -> str:
     'Jo Lee'
     """
     parts = [part for part in re.split(r",\s*", names) if part]
-    people = [part for i, part in enumerate(parts) if i == 0 or not re.fullmatch(_ROLE, part)]
+    people = [part for i, part in enumerate(parts) if i == 0 or not re.fullmatch(rf"{_ROLE}|[A-Z]{{2,6}}", part)]
     return ", ".join(_proper(part) for part in people)
 
 

@@ -25,8 +25,7 @@ def folder(tmp_path):
     (tmp_path / "README.md").write_text("Not a story.")
     (tmp_path / ".hidden.txt").write_text(TEXT)
     os.mkfifo(tmp_path / "pipe.txt")
-    with open(os.fsencode(str(tmp_path)) + b"/caf\xe9.txt", "w") as file:
-        file.write(TEXT + " It rained.")
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(TEXT + " It rained.")
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "nowhere")
     return tmp_path
 

@@ -76,7 +76,7 @@ def test_columns_of_ones_own_are_named(frame, tmp_path):
 def test_a_table_without_texts_says_which_columns_it_has(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("seendate,tone\n20260503T101500Z,1\n")
-    with pytest.raises(SourceError, match="seendate, tone.*--text-column"):
+    with pytest.raises(SourceError, match=r"seendate, tone.*--text-column"):
         list(read(path))
 
 
