@@ -6,7 +6,8 @@ separator, a label, a missing full stop, an imperative aimed at the reader): in 
 The shapes are regular expressions in which words in angle brackets stand for the parts of ``lines.PARTS``: ``<NAME>``
 for a person's name of two words or more, ``<SOURCE>`` for a picture agency or what stands in its place, ``<OPEN>`` for
 the condition that the line does not end as a sentence does, and so on. Small letters match capitals too, but not inside
-these parts. A group ``person`` holds only if nothing else in the story speaks of that person.
+these parts. A shape that begins with ``(?#with WORDS)`` is tried only on lines that hold these words. A group
+``person`` holds only if nothing else in the story speaks of that person.
 """
 
 from __future__ import annotations
@@ -132,7 +133,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "embedded tweet",
-        r"[^\"“”]{0,300}\bpic\.twitter\.com/\w+",
+        r"(?#with pic.twitter.com)[^\"“”]{0,300}\bpic\.twitter\.com/\w+",
     ),
     (
         "contact",
@@ -157,7 +158,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
         r"\b[^()]{0,30}\bby .{1,240}\)?",
         r"(?:additional (?:reporting|writing|editing)|reporting|writing|editing|compiled|edited|written|reported|produced) by <NAMES>"
         r"\.?(?:[;,.] ?(?:additional |further )?(?:reporting|writing|editing|production|compiled|edited|graphics?) by.{1,160})?",
-        r"[(\[]?[^\"“”]{0,160}\bcontributed (?:reporting )?to this (?:report|story|article|post)\b[^\"“”]{0,60}",
+        r"(?#with contributed)[(\[]?[^\"“”]{0,160}\bcontributed (?:reporting )?to this (?:report|story|article|post)\b[^\"“”]{0,60}",
         r"[(\[]?\s*<NAMES> contributed reporting\b[^\"“”]{0,60}",
         r"our standards\s*:\s*.{0,120}",
         r"[(\[]?(?:except for the headline, )?this (?:story|article|copy|content|post) (?:has not been edited|was (?:originally |first )?"
@@ -172,19 +173,19 @@ KINDS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "reporter's footer",
-        r"(?P<person><NAME>) is (?:an?|the|one of)\b[^.\"“”]{0,60}?<JOURNALIST>[^\"“”.]{0,200}\.?(?: (?:s?he|they|follow|contact|email"
+        r"(?P<person><NAME>) is (?:an?|the|one of) (?:(?!who |that |whose )[\w’'-]+ ){0,9}?<TRADE>[^\"“”.]{0,200}\.?(?: (?:s?he|they|follow|contact|email"
         r"|you can|reach)\b[^\"“”]{0,160})?",
-        r"(?P<person><NAME>) is (?:[\w’' ]{2,40})['’]s? <JOURNALIST>[^\"“”.]{0,100}\.?(?: (?:s?he|they|follow|contact|email)\b[^\"“”]{0,160})?",
+        r"(?P<person><NAME>) is (?:the |[A-Z])[\w’' ]{1,40}['’]s? (?:[\w’'-]+ ){0,4}?<TRADE>[^\"“”.]{0,100}\.?(?: (?:s?he|they|follow|contact|email)\b[^\"“”]{0,160})?",
         r"(?P<person><NAME>) (?:covers|reports on|writes (?:about|on)|edits) (?!the |an? |his |her |their )[^\"“”.]{2,90} (?:for|at) (?:the )?"
         r"<HOUSE>\.?(?: (?:s?he|they|follow|contact|email)\b[^\"“”]{0,160})?",
         r"(?:about the (?:author|writer|reporter)s?|the (?:author|writer) is)\b[^\"“”]{0,240}",
-        r"(?P<person><NAME>),? (?:the )?(?:[\w’'-]+ ){0,4}<JOURNALIST>(?:, (?:in )?<HOUSE>)?\s*[|@]\s*.{0,80}",
+        r"(?P<person><NAME>),? (?:the )?(?:[\w’'-]+ ){0,4}?<TRADE>(?:, (?:in )?<HOUSE>)?\s*[|@]\s*.{0,80}",
     ),
     (
         "copyright",
         r"(?:©|\(c\)|&copy;).{0,240}",
         r"copyright\s+(?:©|\(c\)|\d{4}\b).{0,240}",
-        r"[^\"“”]{0,160}\ball rights reserved\b.{0,160}",
+        r"(?#with all rights reserved)[^\"“”]{0,160}\ball rights reserved\b.{0,160}",
         r"this (?:material|article|story|content) may not be (?:published|reproduced|republished|copied).{0,200}",
     ),
     (

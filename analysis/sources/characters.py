@@ -17,6 +17,8 @@ _NO_BLANK_MARK = re.compile(r"(?<=[a-z]{2})([.!?,])\"(?=[A-Z][a-z’']*[\s,])")
 _DOMAINS = frozenset("Com Org Net Gov Edu Co Uk Io Tv Js Info Ai Be In Ca Au Us Eu".split())
 # Words after which neither a paragraph nor a headline ends: a line that ends with one was broken at a link.
 _HANGING = frozenset("a an and by his its of or our than the their whose".split())
+# A paragraph that is longer goes on no further.
+_LONGEST = 5000
 _CONTINUES = re.compile(r"[,;)’”]|[.!?](?:\s|$)")
 
 
@@ -100,19 +102,19 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 def _unwrapped(lines: Sequence[str]) -> list[str]:
     """Join wrapped lines; a paragraph ends where a finished line has room left, or the next one is set in."""
     longest = max(len(line.strip()) for line in lines)
-    found: list[str] = []
+    found: list[list[str]] = []
     ended = True
     previous_indent = 0
     for i, line in enumerate(lines):
         indent = len(line) - len(line.lstrip())
         if ended or (indent > previous_indent and _STOP.search(lines[i - 1])):
-            found.append(line.strip())
+            found.append([line.strip()])
         else:
-            found[-1] += " " + line.strip()
+            found[-1].append(line.strip())
         previous_indent = indent
         following = lines[i + 1].split()[0] if i + 1 < len(lines) else ""
-        ended = bool(_STOP.search(line)) and len(line.strip()) + 1 + len(following) <= longest - 4
-    return found
+        ended = bool(_STOP.search(line[-8:])) and len(line.strip()) + 1 + len(following) <= longest - 4
+    return [" ".join(lines) for lines in found]
 
 
 def _joined_at_links(paragraphs: Sequence[str]) -> list[str]:
@@ -130,7 +132,7 @@ def _joined_at_links(paragraphs: Sequence[str]) -> list[str]:
 
 def _goes_on(found: Sequence[str], paragraph: str) -> bool:
     previous = found[-1]
-    if _STOP.search(previous):
+    if len(previous) > _LONGEST or _STOP.search(previous[-8:]):
         return False
     if _CONTINUES.match(paragraph):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ _LINK_WORDS = 18
 _LINKS = 6
 _STOP = re.compile(r"[.!?…:;,][\"”’')]*$")
 _INTRODUCES = re.compile(r":\s*$|\b(?:tweet|post|wrote|said|X|Twitter|social media)\w*\b[^.]{0,60}[.:]?\s*$", re.I)
+_WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(r"(?:He|She|They|His|Her|Their)\b")
 
 
@@ -102,6 +104,7 @@ def boilerplate(paragraph: str) -> str | None:
 def _judged(paragraphs: Sequence[tuple[int, str]], headline: str | None) -> list[_Piece]:
     """Judge each paragraph on its own and beside its neighbours."""
     texts = [paragraph for _, paragraph in paragraphs]
+    furniture = _furniture(texts)
     pieces: list[_Piece] = []
     seen: set[str] = set()
     links = 0
@@ -113,7 +116,7 @@ def _judged(paragraphs: Sequence[tuple[int, str]], headline: str | None) -> list
         elif key in seen and len(paragraph.split()) >= _REPEAT_WORDS:
             reason = "repeated paragraph"
         else:
-            reason = _furniture(texts, number)
+            reason = furniture[number]
         if reason is None and 0 < links <= _LINKS and _is_link(paragraph):
             reason, links = "link to another story", links + 1
         else:
@@ -126,23 +129,19 @@ def _judged(paragraphs: Sequence[tuple[int, str]], headline: str | None) -> list
     return pieces
 
 
-def _furniture(texts: Sequence[str], number: int) -> str | None:
-    """Return why a paragraph is furniture, the rest of the story considered."""
-    paragraph = texts[number]
-    found = kind_of(paragraph)
-    if found is None:
-        return None
-    kind, match = found
-    person = match.groupdict().get("person")
-    if person is not None:
-        surname = re.compile(rf"\b{re.escape(person.split()[-1])}\b")
+def _furniture(texts: Sequence[str]) -> list[str | None]:
+    """Return why each paragraph is furniture, the rest of the story considered, or None."""
+    kinds = [kind_of(text) for text in texts]
+    about = [found[1].groupdict().get("person") if found else None for found in kinds]
+    told: Counter[str] = Counter()
+    if any(about):
+        told.update(word for text in texts if not openings.byline(text) for word in set(_WORD.findall(text)))
+    reasons = []
+    for number, (found, person) in enumerate(zip(kinds, about, strict=True)):
         following = texts[number + 1] if number + 1 < len(texts) else ""
-        elsewhere = any(
-            surname.search(text) and not openings.byline(text) for i, text in enumerate(texts) if i != number
-        )
-        if elsewhere or _GOES_ON.match(following):
-            return None
-    return kind.reason
+        is_told = person is not None and (told[_WORD.findall(person)[-1]] > 1 or bool(_GOES_ON.match(following)))
+        reasons.append(None if found is None or is_told else found[0].reason)
+    return reasons
 
 
 def _is_link(paragraph: str) -> bool:
@@ -152,7 +151,7 @@ def _is_link(paragraph: str) -> bool:
 
 def _stripped(place: int, paragraph: str, before: str) -> _Piece:
     """Take credits out of a paragraph that stays, and turn an embedded tweet into a signed quotation."""
-    if (tweet := TWEET.fullmatch(paragraph)) is not None:
+    if "(@" in paragraph and (tweet := TWEET.fullmatch(paragraph)) is not None:
         words = re.sub(r"\s*(?:pic\.twitter\.com|https?://t\.co)/\w+", "", tweet["words"]).strip()
         if not words or not _INTRODUCES.search(before):
             return _Piece(place, paragraph, "embedded tweet")

@@ -110,9 +110,9 @@ _NAMES = (
     r"|(?:news )?agencies|wire(?:s| reports| services)|staff(?: reports)?)"
 )
 _OPEN = r"(?!.*[.!?][\"”’']?$)"
-_JOURNALIST = (
-    r"(?:(?:[\w’'-]+ ){0,5}?(?:reporter|correspondent|columnist|journalist|editor|staff writer|freelance writer|"
-    r"contributing writer|feature writer|sports ?writer|photojournalist|critic|bureau chief|news producer))\b"
+_TRADE = (
+    r"(?:reporter|correspondent|columnist|journalist|editor|staff writer|freelance writer|"
+    r"contributing writer|feature writer|sports ?writer|photojournalist|critic|bureau chief|news producer)\b"
 )
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|whatsapp|linkedin|reddit|youtube|tiktok|telegram|bluesky|threads|mastodon|pinterest"
@@ -137,23 +137,29 @@ PARTS = {
     "<OPEN>": _OPEN,
     "<SEP>": _SEPARATOR,
     "<NET>": _NETWORK,
-    "<JOURNALIST>": _JOURNALIST,
+    "<TRADE>": _TRADE,
     "<DATE>": _DATE,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One shape of a line that is no story, and the reason shown for taking it off."""
+    """One shape of a line that is no story, the reason shown for taking it off, and words that all such lines hold."""
 
     reason: str
     shape: re.Pattern[str]
+    words: str = ""
 
 
 def _compiled(reason: str, shape: str) -> Kind:
     for word, meaning in PARTS.items():
         shape = shape.replace(word, meaning)
-    return Kind(reason, re.compile(rf"(?:(?![\"“‘])[\W_]){{0,3}}(?:{shape})\s*", re.I | re.S))
+    needed = re.match(r"\(\?#with ([^)]*)\)", shape)
+    return Kind(
+        reason,
+        re.compile(rf"(?:(?![\"“‘])[\W_]){{0,3}}(?:{shape})\s*", re.I | re.S),
+        needed[1] if needed else "",
+    )
 
 
 _KINDS = tuple(_compiled(reason, shape) for reason, *shapes in KINDS for shape in shapes)
@@ -170,8 +176,9 @@ def kind_of(paragraph: str) -> tuple[Kind, re.Match[str]] | None:
     """
     if len(paragraph) > LONGEST:
         return None
+    folded = paragraph.casefold()
     for kind in _KINDS:
-        if match := kind.shape.fullmatch(paragraph):
+        if kind.words in folded and (match := kind.shape.fullmatch(paragraph)):
             return kind, match
     return None
 
