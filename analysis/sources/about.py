@@ -37,8 +37,8 @@ def metadata(tree: lxml.html.HtmlElement) -> dict[str, object]:
     Examples
     --------
     >>> page = "<html><body><h1>Baths to close in May</h1><time>May 4, 2026</time></body></html>"
-    >>> metadata(lxml.html.document_fromstring(page))["date"]
-    'May 4, 2026'
+    >>> metadata(lxml.html.document_fromstring(page))["headline"]
+    'Baths to close in May'
     """
     known = _linked_data(tree)
     linked = "headline" in known
