@@ -21,6 +21,10 @@ KINDS: tuple[tuple[str, ...], ...] = (
         r"[(\[]?\s*<CREDIT>\s*[)\]]?",
         r"[(\[]?\s*<NAME>,? (?:for (?-i:[Tt]he )<HOUSE>|via <AGENCY>)\s*[)\]]?",
         r"[(\[](?:courtesy|photo|image) <NAME>[)\]]",
+        r"(?:representational|representative) (?:image|photo|picture)",
+        r"file (?:photo|picture|image) of <OPEN>[^\"“”]{2,100}",
+        r"[^\"“”]{5,300}[(\[]\s*<NAME>,? for (?:the )?<HOUSE>\s*[)\]]",
+        r"(?=.*(?:\b(?:file (?:photo|picture)|pictured|is seen|are seen|seen here)\b|, (?:right|left|cent(?:re|er)|second from (?:left|right)),))[^\"“”]{5,300}[(\[]<SOURCE>[)\]]",
         r"[(\[]?\s*<AGENCY> (?:file )?photo\s*(?:/|by)?\s*(?:<NAME>)?(?:, file)?\s*[)\]]?",
         r"[(\[]?\s*(?:<NAME>\s*[-–—|,/]\s*)?<AGENCY>(?: (?:via|/|\|) <AGENCY>)*(?:,? (?:file|handout|pool))?\s*[)\]]?",
         r"[(\[]?\s*(?:file photo|contributed photo|submitted photo|supplied photo|handout(?: photo)?|stock (?:photo|image))s?"
@@ -35,7 +39,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
         r"(?:enlarge|hide|toggle|show) (?:this image|caption|image)",
         r"open this photo in gallery.{0,350}",
         r"(?:view|see|open|expand) (?:gallery|image in fullscreen|\d+ (?:images|photos))",
-        r"\d+ (?:of|/) \d+(?: (?:photos|images))?",
+        r"\d+ ?(?:of|/) ?\d+(?: (?:photos|images))?",
     ),
     (
         "photo credit",
@@ -56,7 +60,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
         r"(?:read more|also read|read also|read next|more to read|see also|see more|also see|related"
         r"|related (?:stories|story|articles?|coverage|topics|links?|content|news|posts?)|recommended(?: (?:for you|stories|reading))?"
         r"|don['’]t miss|you (?:may|might) (?:also )?(?:like|be interested in)|most (?:read|popular|viewed|shared)|trending(?: now)?"
-        r"|more (?:on|from|about) this(?: story| topic)?|in pictures|live|more on this|editor['’]?s['’]? picks?|top stories"
+        r"|suggested for you|(?:from|around) the web|you may have missed|(?:next|previous) (?:story|article|post)|more on(?=\s*[:|])|more (?:on|from|about) this(?: story| topic)?|in pictures|live|more on this|editor['’]?s['’]? picks?|top stories"
         r"|what to read next|up next|next up|popular(?: now)?|latest(?: news| stories)?|more stories|from our partners"
         r"|further reading|keep reading|more news|more coverage|full coverage|in case you missed it|must[- ]reads?)"
         r"(?:<SEP>\S.{0,200}|\s*[:>»→]?)",
@@ -73,7 +77,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
         r"(?:read (?:more|the full|our)|click (?:here|on|below)|tap here|see|watch|more)\b<OPEN>(?=.*\b(?:here|full story|full article"
         r"|live blog|our coverage|our guide)\b)[^\"“”]{0,100}",
         r"(?:click|tap) (?:here|below|on the link)(?: (?:to|for)\b[^\"“”]{0,100})?",
-        r"(?:read|view|see) (?:the )?(?:full|original|complete|entire) (?:story|article|report|post|statement)\b<OPEN>.{0,100}",
+        r"(?:read|view|see) (?:the )?(?:full|original|complete|entire) (?:story|article|report|post|statement)(?: (?:here|on [^.]{2,40}))?\.?",
         r"\[(?:read more|related|see also|watch|also read)\b[^\]]{0,200}\]",
     ),
     # --- asking for the reader's address, money or voice
@@ -88,6 +92,9 @@ KINDS: tuple[tuple[str, ...], ...] = (
         r"(?:by (?:signing up|subscribing|clicking|registering|providing))\b.{0,120}\b(?:agree|terms|privacy|consent)\b.{0,200}",
         r"(?:privacy notice|privacy policy)\s*:\s*.{0,400}",
         r"(?:enter|please enter) (?:your|a valid) e-?mail\b.{0,80}",
+        r"[(\[]?subscribe to (?:our|the) [^\"“”]{2,60}\b(?:channel|podcast|newsletter|feed)\b<OPEN>[^\"“”]{0,60}[)\]]?",
+        r"sign up for (?:our|the) <OPEN>[^\"“”]{2,60}",
+        r"for (?:more|the latest)\b(?=.*\b(?:us|our|here|www|https?|facebook|twitter|website|app)\b)[^\"“”.]{0,80},? (?:follow|visit|click|go to|subscribe|download|check)\b[^\"“”]{0,120}",
         r"you (?:can|may) (?:unsubscribe|opt out) (?:at )?any ?time\b.{0,120}",
         r"this (?:newsletter|site is protected by recaptcha)\b.{0,250}",
         r"(?:want|looking for|never miss|don['’]t miss|stay)\b[^\"“”]{0,100}?\b(?:join our|sign up|subscribe|whatsapp (?:group|channel)|newsletters?)\b"
@@ -111,7 +118,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "app",
-        r"(?:download|get|install|try) (?:our|the)(?: (?:free|new|[A-Z][\w ]{2,30}))? app\b[^\"“”]{0,120}",
+        r"(?:download|get|install|try) (?:our|the)(?: (?:free|new|[A-Z][\w ]{2,30}))? app\b<OPEN>[^\"“”]{0,120}",
         r"(?:available|download it|get it|find us) (?:on|from|in) (?:the )?(?:app store|google play|itunes)\b[^\"“”]{0,80}",
         r"(?:enable|turn on|allow|get) (?:push |breaking news |desktop )?(?:notifications|alerts)\b<OPEN>[^\"“”]{0,100}",
         r"(?:open|read|view|listen|watch) in (?:the )?(?:our )?app",
@@ -139,8 +146,8 @@ KINDS: tuple[tuple[str, ...], ...] = (
         "contact",
         r"(?:contact|e-?mail|reach|write to|send (?:tips|feedback|us|your)|got a (?:story|tip|question|news)|tell us|let us know)\b"
         r"(?=.*(?:@|\bnews ?desk\b))[^\"“”]{0,200}",
-        r"(?:have you|are you|do you|did you|were you|if you|has your|is your)\b[^\"“”]{0,160}?[?,.]\s*(?:please )?(?:e-?mail|contact"
-        r"|tell|get in touch|call|write|let us know|share|send|message|click|fill)\b[^\"“”]{0,200}(?:@|\bus\b|\bour\b|\bhere\b)"
+        r"(?:have you|have a|got a|are you|do you|did you|were you|if you|has your|is your)\b[^\"“”]{0,160}?[?,.]\s*(?:please )?(?:e-?mail|contact"
+        r"|tell|ask|get in touch|call|write|let us know|share|send|message|click|fill)\b[^\"“”]{0,200}(?:@|\bus\b|\bour\b|\bhere\b)"
         r"[^\"“”]{0,100}",
         r"(?:<NAME> )?(?:can be (?:reached|contacted)|may be reached) (?:at|on|by)\b[^\"“”]{0,40}(?:@|\d{3})[^\"“”]{0,100}",
         r"(?:reach|contact|email) (?:the (?:reporter|writer|author)|<NAME>)(?: at| on|:)?\b[^\"“”]{0,30}(?:@|\d{3})[^\"“”]{0,80}",
@@ -160,6 +167,10 @@ KINDS: tuple[tuple[str, ...], ...] = (
         r"\.?(?:[;,.] ?(?:additional |further )?(?:reporting|writing|editing|production|compiled|edited|graphics?) by.{1,160})?",
         r"(?#with contributed)[(\[]?[^\"“”]{0,160}\bcontributed (?:reporting )?to this (?:report|story|article|post)\b[^\"“”]{0,60}",
         r"[(\[]?\s*<NAMES> contributed reporting\b[^\"“”]{0,60}",
+        r"[(\[]?\s*with (?:[\w.]+ ){0,3}inputs\s*[)\]]?",
+        r"[(\[]\s*inputs? (?:from|by) <NAMES>\s*[)\]]",
+        r"<NAME>(?:,? and <NAME>)? reported from <NAMES>\.?",
+        r"<NAMES> contributed\.",
         r"our standards\s*:\s*.{0,120}",
         r"[(\[]?(?:except for the headline, )?this (?:story|article|copy|content|post) (?:has not been edited|was (?:originally |first )?"
         r"(?:published|produced|provided|distributed|written|automatically|auto-generated|generated)|is (?:auto-?generated|published from"
@@ -173,7 +184,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "reporter's footer",
-        r"(?P<person><NAME>) is (?:an?|the|one of) (?:(?!who |that |whose )[\w’'-]+ ){0,9}?<TRADE>[^\"“”.]{0,200}\.?(?: (?:s?he|they|follow|contact|email"
+        r"(?P<person><NAME>) is (?:an? (?:(?!who |that |whose )[\w’'-]+ ){0,9}?<TRADE>|(?:the|one of) (?:(?!who |that |whose )[\w’'-]+ ){0,9}?<TRADE> (?:at|for|of|with) (?:the )?(?-i:[A-Z]))[^\"“”.]{0,200}\.?(?: (?:s?he|they|follow|contact|email"
         r"|you can|reach)\b[^\"“”]{0,160})?",
         r"(?P<person><NAME>) is (?:the |[A-Z])[\w’' ]{1,40}['’]s? (?:[\w’'-]+ ){0,4}?<TRADE>[^\"“”.]{0,100}\.?(?: (?:s?he|they|follow|contact|email)\b[^\"“”]{0,160})?",
         r"(?P<person><NAME>) (?:covers|reports on|writes (?:about|on)|edits) (?!the |an? |his |her |their )[^\"“”.]{2,90} (?:for|at) (?:the )?"
@@ -190,7 +201,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "correction note",
-        r"(?:correction|clarification|corrections and clarifications)s?(?: ?\(?<DATE>\)?)?<SEP>.{0,440}",
+        r"(?:correction|clarification|corrections and clarifications)s?(?:,? \(?(?:<DATE>|<MONTH> \d{1,2})\)?)?<SEP>.{0,440}",
         r"[(\[]?\s*(?:editor['’]?s['’]? note|note to readers)\s*:\s*[^\"“”]{0,440}",
         r"[^\"“”]{0,40}\ban? (?:earlier|previous|original) version of this (?:story|article|report|post|headline|caption|page)\b.{0,300}",
         r"(?:\* ?)?(?:this (?:story|article|post|page|piece|headline|copy)|the (?:story|article|headline)(?= has)) (?:has been|was|is being"
@@ -204,6 +215,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
         "publication date",
         r"(?:first )?(?:published|updated|last updated|last modified|posted|modified|created)(?: (?:on|at))?\s*:?\s+"
         r"(?=.*\d)<OPEN>[^\"“”]{0,80}",
+        r"(?:last )?updated (?:at |on )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?.{0,30}",
         r"[^\"“”.!?]{2,40}\s*[|•·]\s*(?:updated|published|posted|last modified)\b.{0,60}\d.{0,60}",
         r"(?:\d+|an?|one|two) (?:min(?:ute)?|hour|hr|day|week|month|year)s? (?:read|ago)(?: by .{2,40})?",
         r"(?:reading time|time to read|estimated read)\s*:?.{0,40}",
@@ -213,7 +225,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
     # --- the page itself
     (
         "advertisement",
-        r"(?:advertisement|advert|sponsored(?: (?:content|by.{2,40}|links?))?|promoted(?: (?:content|stories|by.{2,40}))?|paid (?:content|post)"
+        r"(?:advertisement|advert|sponsored(?: (?:content|by.{2,40}|links?))?|promoted(?: (?:content|stories|by.{2,40}))?|paid (?:content|post)|paid for by .{2,60}"
         r"|ad feedback|ads? by .{2,30}|skip (?:ad|advertisement)|remove ads|report (?:this )?ad|ad)(?: \d)?",
         r"(?:advertisement|advert|ad)\s*[-–—:|.]\s*(?:(?:story|article|content|scroll|continue|keep|text|reading)\b.{0,60})",
         r"(?:story|article|text|content|post) (?:continue[sd]?|resumes) (?:below|after|under)\b.{0,60}",
@@ -228,6 +240,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
         r"<OPEN>[^\"“”]{1,250}",
         r"(?:topics|tags|related topics|filed under|in this (?:article|story)|more on this topic|explore more on these topics|related tags)",
         r"#\w+(?:[\s,]+#\w+)*",
+        r"tags(?: (?-i:[A-Z])\w+){1,8}",
     ),
     (
         "comments",
@@ -235,6 +248,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
         r"|discussion)\b.{0,60})",
         r"(?:view|show|see|read|hide|load|post|add|write|open) (?:a |all |your |the |more |\d+ )*comments?(?: \(?\d+\)?)?",
         r"(?:have your say|what do you think\?|let us know what you think)[^\"“”]{0,140}",
+        r"be the first to (?:comment|know|reply)\b.{0,40}",
         r"(?:sign in|log ?in|register|subscribe)(?: or (?:register|sign up))? to (?:comment|join)\b.{0,60}",
         r"(?:let us know|tell us|share your (?:thoughts|views))\b[^\"“”]{0,60}\bcomments?\b[^\"“”]{0,60}",
         r"(?:comments|commenting|conversations?) (?:on|for) this (?:story|article)\b<OPEN>.{0,80}",
@@ -252,6 +266,8 @@ KINDS: tuple[tuple[str, ...], ...] = (
         r"|view this post on instagram|report an? (?:typo|error|problem|mistake)|click to (?:enlarge|expand|play|view)|print this (?:page|article|story)|show more|read less|see more|expand|collapse|open in new window)",
         r"a post shared by\b.{0,120}",
         r"[\W_]{1,60}",
+        r"(?:https?://|www\.)\S+",
+        r"this (?:content|video|feature|page) is (?:not |un)available\b.{0,80}",
         # lines of a style sheet
         r"(?-i:[.#@]?[a-z][\w\s.#,:>-]*\{.{0,80})",
         r"(?-i:(?:[a-z-]+\s*:\s*[^;!?]{1,80};\s*)+)(?<!\. )",

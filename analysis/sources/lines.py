@@ -99,7 +99,7 @@ _AGENCY = r"(?-i:" + "|".join(sorted(_AGENCIES, key=len, reverse=True)) + r")"
 _SOURCE = r"(?-i:" + "|".join(sorted((*_AGENCIES, *_STANDINS), key=len, reverse=True)) + r")"
 # What may stand after the slash of a credit: a house of up to four capitalised words.
 _HOUSE = r"(?-i:(?:[Tt]he )?[A-ZÀ-Þ][\w.&'’-]*(?: (?:of|for|via|[A-ZÀ-Þ][\w.&'’-]*)){0,4})"
-_CREDIT = rf"(?:{_NAME}|{_SOURCE}(?: photo)?)(?:\s*/\s*{_HOUSE}){{1,3}}"
+_CREDIT = rf"(?:{_NAME}|{_SOURCE}(?: photo)?)(?:\s*[/|]\s*{_HOUSE}){{1,3}}(?: ?- ?{_AGENCY})?"
 _SEPARATOR = r"(?:\s*[:|>»→]\s*|\s+(?:--?|[–—])\s+)"
 _PICTURE = (
     r"(?:file )?(?:photo(?:graph)?|image|picture|pic|video|illustration|graphic|screenshot|screengrab|map|chart)s?"
@@ -139,6 +139,7 @@ PARTS = {
     "<NET>": _NETWORK,
     "<TRADE>": _TRADE,
     "<DATE>": _DATE,
+    "<MONTH>": _MONTH,
 }
 
 

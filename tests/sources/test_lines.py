@@ -104,6 +104,130 @@ View this post on Instagram
 pic.twitter.com/Ab1Cd — Calder Post (@calderpost) May 3, 2026
 We use cookies to improve your visit.
 Report a typo
+(Photo by Petra Voss/Getty Images)
+(Petra Voss/Calder Post)
+Petra Voss / AFP - Getty Images
+Petra Voss/AP
+(Petra Voss / Calder Post)
+(Petra Voss/CBC News)
+Petra Voss | The Post
+Image: Petra Voss
+Picture: PA
+Photo credit: Petra Voss
+Credit: Petra Voss/Alamy
+The mayor leaves the hall. (Petra Voss for The Post)
+The mayor leaves the hall. Photograph: Petra Voss
+The mayor leaves the hall (Image: Petra Voss)
+The mayor leaves the hall. (Submitted)
+Mayor Oduya, right, on Monday. (CBC)
+A file photo of the baths. (AFP)
+Representational image
+File photo of the baths
+SEE: Pictures from the parade
+VIDEO: Storm hits pier
+PHOTOS: Flood in Calder
+MORE: Where the money went
+Read also: Council votes
+Must read: Council votes
+Don't Miss: Best hats
+Related Article
+Related coverage
+Suggested for you
+From the web
+Around the web
+You might be interested in
+More Stories
+Story continues after advertisement
+Article continues below advertisement
+Article continues after ad
+Continue reading below
+Ad - content continues below
+Sponsored content
+Paid for by Calder Bank
+Subscribe to our newsletter
+Subscribe to our YouTube channel
+Sign up for The Morning Brief
+Sign up to receive the top stories you need to know right now
+Get breaking news delivered to your inbox
+Click here to sign up for our newsletter
+Click here for more Calder news
+Click here to read the full report
+Tap here to subscribe
+Become a member today
+Follow @caldernews on Twitter
+Follow us on Twitter @post and on Facebook
+Follow The Post on Instagram
+For more stories, follow us on Facebook
+Get the app
+Download the Post app
+Email dev@example.org
+Contact Dev Anand at jo@example.org
+Dev Anand can be reached at 555-1234
+Got a news tip? Email tips@example.org
+Do you know more? Get in touch with us.
+Have a question? Ask us here
+Were you there? Send us your pictures
+With files from Dev Anand
+With additional reporting by Dev Anand
+With contributions from Dev Anand
+(With agency inputs)
+(with PTI inputs)
+(Agencies)
+(Inputs from ANI)
+(Edited by Dev Anand)
+— with files from Reuters
+-- AP
+- Reuters
+Associated Press writer Dev Anand contributed to this report.
+Dev Anand reported from Calder.
+Dev Anand contributed.
+This article was originally published by The Post.
+Dev Anand is a staff writer for the Post.
+Dev Anand is a Post staff writer.
+Dev Anand is an Opinion columnist.
+Dev Anand is the health editor at the Post.
+Dev Anand writes about housing for the Post.
+Tags: Calder
+Tags Calder Council
+Topic: Baths
+More on: Baths
+Categories: News, Local
+Keywords: baths, pool
+In this story: baths, council
+Comments
+5 Comments
+Be the first to comment
+Add a comment
+Comments (12)
+Join the conversation
+Comment on this story
+UPDATE: This story has been updated with a statement.
+UPDATED at 3 p.m.
+Updated at 3:14 p.m. ET
+This story was updated at 3 p.m.
+This is a developing story. Please check back for updates.
+CLARIFICATION: The mayor spoke on Monday.
+Correction, May 3: The mayor is Ray Oduya.
+A previous version of this article misstated the year.
+Editor's Note: This piece is part of a series.
+— Calder Council (@calder) May 3, 2021
+https://t.co/abc123
+pic.twitter.com/abc123
+This content is not available in your region.
+Advertisement 1
+Read the original article here.
+Reporting by Dev Anand in Calder
+All rights reserved.
+Terms of Use
+Source: Reuters
+Share
+Print
+Save
+Listen
+1/5
+Show caption
+Next story
+Back to top
 """.strip().split("\n")
 
 PROSE = """
@@ -157,6 +281,45 @@ Signed copies were sold for £40 each.
 Email was down for a day at the hospital.
 Edited highlights will be shown on Sunday.
 The Twitter account was closed in March.
+Reporting a crime takes courage, the officer said.
+The baths are a topic that divides the town.
+Edited footage was shown to the court.
+Dev Anand reported from her window that the river had risen, police said.
+Mona Ekwueme contributed £40 to the appeal.
+Source code was published on Monday.
+Tags were found on the stolen bikes.
+Listen, he said, and then he left.
+Download speeds have doubled in the valley.
+Follow-on costs were not known.
+Sponsored walks raised £9,000.
+Paid leave ends in May.
+Subscribers fell by a tenth.
+Suggested routes were put to the vote.
+From the web of canals, boats set out for the sea.
+Around the web of streets police put up fences.
+Comment is free, the editor wrote in 1921.
+Save for one goal, the match was dull.
+Sources said the mayor would resign.
+Mayor Ray Oduya is the editor of a book on baths.
+More on that day than on any other, people wept.
+The photo by the door was taken in 1911.
+In this story the hero dies.
+A previous version of the plan was rejected in 2019.
+This article of the treaty was never ratified.
+An update on the plan is expected in June.
+Get in touch with your feelings, the therapist told him.
+Were you there when it fell? he asked her.
+Print shops closed and never opened again.
+The agency inputs were checked by hand.
+Terms of use of the hall were changed.
+The associated press conference lasted an hour.
+Shares in the bank fell 3 percent.
+Next story up is the flat that burned.
+He is a columnist, a father and a liar, she told the court.
+Get the app to work and we will talk, he told the engineers.
+Please note: the gate will be shut on Friday.
+Q: Who pays for the roof?
+Where: Town hall, Calder
 """.strip().split("\n")
 
 
