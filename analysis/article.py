@@ -31,6 +31,11 @@ class Article:
         Who published it, who wrote it, where it stands, where it was filed from, which file it was read from.
     date : datetime.date, optional
         Day of publication.
+    agency, language : str, optional
+        The news agency that it came from; its language (ISO 639-1).
+    cluster : str, optional
+        The `id` of the first story, in the order of reading, that tells the same in nearly the same words; its own
+        `id` if it is that story or has no double.
     removed : tuple of Removed
         What cleaning took away, in the order of the file.
 
@@ -50,3 +55,6 @@ class Article:
     dateline: str | None = None
     source: str | None = None
     removed: tuple[Removed, ...] = ()
+    agency: str | None = None
+    language: str | None = None
+    cluster: str | None = None

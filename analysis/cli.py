@@ -6,14 +6,17 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from analysis.article import Article
+    from analysis.errors import AnalysisError
     from analysis.reports import Made
+    from analysis.sources import Collection
 
 _PATHS = click.argument("paths", nargs=-1, required=True)
 _CORRECTIONS = click.option("--corrections", metavar="FILE", help="CSV file of corrected speakers.")
@@ -24,6 +27,24 @@ _JOBS = click.option(
     show_default="all cores",
     help="Processes to use.",
 )
+
+
+def _reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of how stories are read."""
+    for name in reversed(("text", "headline", "outlet", "author", "date", "url", "id")):
+        help_text = f"Column of a table that holds the {name}, if its name does not tell."
+        command = click.option(f"--{name}-column", metavar="NAME", help=help_text)(command)
+    no_shared = click.option("--no-shared-lines", is_flag=True, help="Keep lines that many stories of an outlet share.")
+    return no_shared(command)
+
+
+def _collection(paths: tuple[str, ...], reading: dict[str, Any]) -> Collection:
+    from analysis.sources import Collection, Columns
+
+    columns = Columns(
+        **{name.removesuffix("_column"): value for name, value in reading.items() if name.endswith("_column")}
+    )
+    return Collection(paths, columns, not reading["no_shared_lines"], _complain)
 
 
 def plain(text: str) -> str:
@@ -80,8 +101,11 @@ def main() -> None:
 @_JOBS
 @click.option("--force", is_flag=True, help="Make every report again, even where nothing has changed.")
 @click.option("--no-date", is_flag=True, help="Leave the day out of the pages.")
-def report(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int, force: bool, no_date: bool) -> None:
-    """Make HTML reports of stories: files, folders or patterns.
+@_reading
+def report(
+    paths: tuple[str, ...], out: str, corrections: str | None, jobs: int, force: bool, no_date: bool, **reading: Any
+) -> None:
+    """Make HTML reports of stories: files, folders, patterns, archives, addresses, or - for what is piped in.
 
     \b
     Example:
@@ -100,7 +124,7 @@ def report(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int,
         ) as progress:  # fmt: skip
             task = progress.add_task("Making reports", total=None)
             made = make_reports(
-                paths, out, corrections=corrections, jobs=jobs, force=force, stamp=not no_date,
+                _collection(paths, reading), out, corrections=corrections, jobs=jobs, force=force, stamp=not no_date,
                 on_done=lambda outcome, total: progress.update(task, advance=1, total=total), on_error=_complain,
             )  # fmt: skip
         _show(made)
@@ -134,7 +158,8 @@ def _show(made: Made) -> None:
 @click.option("--out", required=True, metavar="DIR", help="Folder for the tables (Parquet).")
 @_CORRECTIONS
 @_JOBS
-def measure(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int) -> None:
+@_reading
+def measure(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int, **reading: Any) -> None:
     """Measure stories and write the tables only.
 
     \b
@@ -151,7 +176,7 @@ def measure(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int
         from analysis.corpus import measure_corpus
         from analysis.corrections import load_corrections
 
-        tables = measure_corpus(paths, out, load_corrections(corrections), jobs, remember)
+        tables = measure_corpus(_collection(paths, reading), out, load_corrections(corrections), jobs, remember)
     click.echo(f"{len(tables.articles)} stories, {len(tables.quotes)} quotations: {out}")
     sys.exit(1 if errors else 0)
 
@@ -160,7 +185,8 @@ def measure(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int
 @click.argument("file")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 @_CORRECTIONS
-def quotes(file: str, form: str, corrections: str | None) -> None:
+@_reading
+def quotes(file: str, form: str, corrections: str | None, **reading: Any) -> None:
     """Show a story's quotations with speaker, rule and confidence.
 
     \b
@@ -171,10 +197,18 @@ def quotes(file: str, form: str, corrections: str | None) -> None:
     import json
     from dataclasses import asdict
 
+    errors: list[AnalysisError] = []
     with _clear_errors():
         from analysis.sources import read
 
-        articles = list(read(file))
+        articles: list[Article] = []
+        try:
+            articles.extend(read(_collection((file,), reading), errors.append))
+        finally:
+            for problem in errors:
+                _complain(problem)
+        if errors and not articles:
+            sys.exit(1)
         from analysis.corrections import correct, load_corrections
         from analysis.quotes import find_quotes
 
@@ -199,6 +233,7 @@ def quotes(file: str, form: str, corrections: str | None) -> None:
             click.echo(plain(f"{who}  [{why}; {100 * float(str(row['confidence'])):.0f} % sure]\n    {words}"))
         if not rows:
             click.echo("No quotation found.")
+    sys.exit(1 if errors else 0)
 
 
 @main.command()

@@ -21,7 +21,9 @@ from analysis.files import replacing
 from analysis.measures import Measures, measure
 from analysis.measures.columns import TABLES, columns
 from analysis.measures.sentiment import told
-from analysis.sources import Paths, read
+from analysis.sources import Collection, Paths, read
+from analysis.sources.duplicates import firsts
+from analysis.sources.language import is_english, neutral
 from analysis.text import parse
 
 _DTYPES = {"string": "string", "date": "datetime64[ms]"}
@@ -52,6 +54,9 @@ def tabulate(measured: Iterable[Measures]) -> Tables:
     rows: dict[str, list[dict[str, object]]] = {name: [] for name in TABLES}
     for measures in measured:
         key = {"article": measures.article.id}
+        if not is_english(measures.article.language):
+            rows["articles"].append(neutral(measures.row))
+            continue
         rows["articles"].append(dict(measures.row))
         for quote in measures.quotes:
             rows["quotes"].append(
@@ -62,7 +67,25 @@ def tabulate(measured: Iterable[Measures]) -> Tables:
             rows["speakers"].append({**key, "speaker": entry.pop("name"), **entry})
         for number, sentence in enumerate(measures.sentences):
             rows["sentences"].append({**key, "sentence": number, **asdict(sentence), "because": told(sentence.because)})
-    return Tables(**{name: _frame(name, entries) for name, entries in rows.items()})
+    frames = {name: _frame(name, entries) for name, entries in rows.items()}
+    frames["articles"]["first"] = firsts(frames["articles"]).astype("boolean")
+    return Tables(**frames)
+
+
+def without_copies(tables: Tables) -> Tables:
+    """Return the tables of the first story of each cluster only: the figures without copies.
+
+    Parameters
+    ----------
+    tables : Tables
+
+    Returns
+    -------
+    Tables
+    """
+    first = set(tables.articles.loc[tables.articles["first"].fillna(True), "article"])
+    return Tables(**{name: frame[frame["article"].isin(first)].reset_index(drop=True)
+                     for name in TABLES if (frame := getattr(tables, name)) is not None})  # fmt: skip
 
 
 def _frame(table: str, rows: Sequence[dict[str, object]]) -> pd.DataFrame:
@@ -106,7 +129,7 @@ def measure_corpus(
 
     Parameters
     ----------
-    paths : str, Path or iterable of them
+    paths : str, Path, DataFrame, iterable of them, or Collection
         As for :func:`analysis.read`.
     out : str or Path, optional
         Folder to write the tables to, one Parquet file each.
@@ -120,7 +143,8 @@ def measure_corpus(
     -------
     Tables
     """
-    tables = tabulate(measure_all(read(paths, on_error), corrections, jobs))
+    stories = paths if isinstance(paths, Collection) else Collection(paths)
+    tables = tabulate(measure_all(read(stories, on_error), corrections, jobs))
     if out is not None:
         save_tables(tables, Path(out))
     return tables

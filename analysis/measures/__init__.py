@@ -105,4 +105,7 @@ def _about(article: Article) -> dict[str, object]:
         "url": article.url,
         "dateline": article.dateline,
         "source": article.source,
+        "agency": article.agency,
+        "language": article.language,
+        "cluster": article.cluster,
     }

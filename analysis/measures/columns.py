@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from analysis.measures import sentiment
 from analysis.measures.readability import MIN_WORDS, MIN_WORDS_MTLD, SMOG_SENTENCES
 from analysis.measures.voices import FIGURES
+from analysis.sources.language import NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,14 @@ def _count(name: str, unit: str, meaning: str) -> Column:
     return Column(name, "int64", unit, meaning, "0 or more")
 
 
+def _in_english(column: Column) -> Column:
+    """Return a column of stories as it is where it has no value for a story that is not in English."""
+    if column.name in NEUTRAL:
+        return column
+    missing = "" if column.missing == "never" else f"{column.missing}, or "
+    return replace(column, dtype=column.dtype.replace("int64", "Int64"), missing=f"{missing}not in English")
+
+
 def _share(name: str, meaning: str, missing: str, source: str = "") -> Column:
     return Column(name, "float64", "share", meaning, "0 to 1", missing=missing, source=source)
 
@@ -68,8 +77,15 @@ _ABOUT = (
     Column("date", "date", "day", "day of publication", missing="the file does not say"),
     _text("url", "where it stands on the web", "the file does not say"),
     _text("dateline", "the place it was filed from", "the file does not say"),
-    _text("source", "the file it was read from", "the story came from no file"),
-)
+    _text("source", "the file it was read from, and its place in it", "the story came from no file"),
+    _text("agency", "the news agency that it came from", "neither the file nor the text says"),
+    _text("language", "its language (ISO 639-1); figures made for English are missing for others",
+          "the story is too short or too mixed to tell"),
+    _text("cluster", "the first story read that tells the same in nearly the same words; itself if there is none",
+          "the story was not read as one of a collection"),
+    Column("first", "boolean", "", "whether it is its cluster's first, by date and then in the order of reading",
+           "true or false"),
+)  # fmt: skip
 _EASE = _points("flesch_reading_ease", "Flesch reading ease; 60 to 70 is plain English", "mostly 0 to 100",
                 "higher is easier", "Flesch 1948")  # fmt: skip
 _CONSENSUS = _grade("consensus_grade", "years of schooling that the text asks for: the median of five formulas")
@@ -217,11 +233,13 @@ _SENTENCE = (
     _text("because", "the words that made the score, strongest first, each with its part", "no word counted"),
 )
 TABLES: dict[str, tuple[Column, ...]] = {
-    "articles": (*_KEYS, *_ABOUT, *_READABILITY, *_SENTIMENT, *_EXTREMES, *_QUOTES, *_voices()),
+    "articles": (
+        *_KEYS, *_ABOUT, *map(_in_english, (*_READABILITY, *_SENTIMENT, *_EXTREMES, *_QUOTES, *_voices())),
+    ),
     "quotes": (*_KEYS, *_QUOTE),
     "speakers": (*_KEYS, *_SPEAKER),
     "sentences": (*_KEYS, *_SENTENCE),
-}
+}  # fmt: skip
 
 
 def columns(table: str) -> tuple[str, ...]:

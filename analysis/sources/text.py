@@ -1,151 +1,110 @@
-"""Plain text and Markdown files, with or without front matter -> Articles."""
+"""Plain text and Markdown files, with front matter, with ``Key: value`` lines, or bare -> stories."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
+import re
+from collections.abc import Iterator, Mapping
 
-import frontmatter
 import yaml
-from charset_normalizer import from_bytes
 
-from analysis import cleaning
-from analysis.article import Article
 from analysis.errors import SourceError
+from analysis.sources import encoding, fields
+from analysis.sources.fields import Columns
+from analysis.sources.formats import Tell
+from analysis.sources.packed import File
+from analysis.sources.story import Raw
 
 MAX_BYTES = 20_000_000
-# The encodings that news files come in. The detector may choose among these only: a wider choice makes it see
-# East European code pages in short Western texts.
-ENCODINGS = ["ascii", "utf_8", "utf_16", "utf_32", "cp1252"]
-METADATA = {
-    "headline": ("headline", "title"),
-    "outlet": ("outlet", "publisher", "source", "publication"),
-    "author": ("author", "authors", "byline", "by"),
-    "date": ("date", "published", "publication_date"),
-    "url": ("url", "link"),
-}
+MAX_HEADER = 64_000
+_FENCED = re.compile(r"---[ \t]*\n(?P<header>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
+_PAIR = re.compile(r"(?P<key>[A-Za-z][\w -]{0,30}?)\s*:\s+(?P<value>\S.*)")
+_MARKDOWN = (
+    (re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.M), r"\1"),
+    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
+    (re.compile(r"\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
+    (re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])"), r"\2"),
+    (re.compile(r"^>\s?", re.M), ""),
+    (re.compile(r"^[ ]{0,3}(?:[-*_][ ]*){3,}$", re.M), ""),
+)
 
 
-def read(path: Path, name: str) -> Iterator[Article]:
+class _Loader(yaml.BaseLoader):
+    """YAML of plain values only: every value is a string, and no alias multiplies what the file holds."""
+
+    def compose_node(self, parent: object, index: object) -> object:  # type: ignore[override]
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases are not read")
+        return super().compose_node(parent, index)  # type: ignore[arg-type]
+
+
+def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     """Yield the one story of a text file.
 
     Raises
     ------
     SourceError
-        If the file cannot be opened, is empty, is not text, is a web page, or its front matter is broken.
+        If the file cannot be opened, is empty, is not text, or its front matter is broken.
     """
     try:
-        metadata, body = frontmatter.parse(cleaning.normalise(decode(path)))
-    except yaml.YAMLError as error:
+        text = encoding.decode(file.content(MAX_BYTES)).replace("\r\n", "\n").replace("\r", "\n")
+    except encoding.NotText as error:
+        raise SourceError(file.name, str(error), "export the story as plain text (UTF-8)") from error
+    known, body = split_header(text.lstrip("\ufeff"), file.name)
+    if file.suffix in (".md", ".markdown"):
+        for shape, plain in _MARKDOWN:
+            body = shape.sub(plain, body)
+    yield Raw(body, fields.pick(known, columns))
+
+
+def split_header(text: str, name: str) -> tuple[Mapping[str, object], str]:
+    """Part the metadata at the head of a text from its body.
+
+    >>> split_header("Headline: Baths to close\\nOutlet: Courier\\n\\nThey close.", "a.txt")
+    ({'Headline': 'Baths to close', 'Outlet': 'Courier'}, 'They close.')
+    """
+    if (fenced := _FENCED.match(text)) and ":" in fenced["header"]:
+        return _front_matter(fenced["header"], name), text[fenced.end() :]
+    return _pairs(text)
+
+
+def _front_matter(header: str, name: str) -> Mapping[str, object]:
+    mend = "put values with a colon or quotation mark in quotes"
+    if len(header) > MAX_HEADER:
+        raise SourceError(name, "front matter is too long", mend)
+    try:
+        found = yaml.load(header, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = "" if line is None else f" in line {line + 2}"
-        raise SourceError(
-            path,
-            f"front matter is not valid YAML{where}",
-            "put values with a colon or quotation mark in quotes",
-        ) from error
-    if body.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
-        raise SourceError(path, "this is a web page, not text", "save the story's text as a .txt file")
-    known = {field: _first(metadata, names) for field, names in METADATA.items()}
-    headline = known["headline"]
-    paragraphs = cleaning.split_paragraphs(body)
-    if path.suffix.lower() == ".md":
-        paragraphs = [paragraph.lstrip("# ") if paragraph.startswith("#") else paragraph for paragraph in paragraphs]
-    story = cleaning.clean(paragraphs, cleaning.normalise(str(headline)) if headline else None)
-    if not story.paragraphs:
-        raise SourceError(path, "no story in this file", "put the story's text into it")
-    author = known["author"]
-    yield Article(
-        id=name,
-        headline=story.headline,
-        text="\n\n".join(story.paragraphs),
-        outlet=_text(known["outlet"]),
-        author=_text(author) or story.author,
-        date=_date(path, known["date"]),
-        url=_text(known["url"]),
-        dateline=story.dateline,
-        source=str(path),
-        removed=story.removed,
-    )
+        raise SourceError(name, f"front matter is not valid YAML{where}", mend) from error
+    if not isinstance(found, dict):
+        raise SourceError(name, "front matter is not valid YAML: no `key: value`", mend)
+    return {str(key): value for key, value in found.items()}
 
 
-def decode(path: Path) -> str:
-    """Return the text of a file in UTF-8, UTF-16, UTF-32 or Windows-1252, whichever it is in.
-
-    Raises
-    ------
-    SourceError
-        If the file cannot be opened, is empty, too large, or not text.
-    """
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_BYTES else b""
-    except IsADirectoryError as error:
-        raise SourceError(path, "this is a folder", "name the files in it") from error
-    except FileNotFoundError as error:
-        raise SourceError(path, "no such file", "check the path and the folder you are in") from error
-    except OSError as error:
-        raise SourceError(path, f"cannot be opened ({error.strerror})", "check the file's permissions") from error
-    if size > MAX_BYTES:
-        raise SourceError(path, f"too large for a story ({size:,} bytes)", "split it into one file a story")
-    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise SourceError(path, "the file is empty", "put the story's text into it")
-    text = _decoded(data)
-    if text is None or _share_of_control(text) > 0.01:
-        raise SourceError(path, "not a text file", "export the story as plain text (UTF-8)")
-    return text
-
-
-def _decoded(data: bytes) -> str | None:
-    if b"\x00" not in data:
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            pass
-    elif not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
-        return _utf16_without_mark(data)
-    best = from_bytes(data, cp_isolation=ENCODINGS).best()
-    return None if best is None else str(best)
-
-
-def _utf16_without_mark(data: bytes) -> str | None:
-    """Decode UTF-16 that lacks its byte order mark: Western text then has a zero in every second byte."""
-    even, odd = data[::2].count(0), data[1::2].count(0)
-    if max(even, odd) * 4 < len(data):  # fewer than half of one side are zeros: something else
-        return None
-    try:
-        return data.decode("utf-16-be" if even > odd else "utf-16-le")
-    except UnicodeDecodeError:
-        return None
-
-
-def _share_of_control(text: str) -> float:
-    odd = sum(1 for character in text if ord(character) < 32 and character not in "\t\n\r\x0c\x1a")
-    return (odd + text.count("\ufffd")) / len(text)
-
-
-def _first(metadata: dict[str, object], names: tuple[str, ...]) -> object:
-    lowered = {str(key).lower(): value for key, value in metadata.items()}
-    return next((lowered[name] for name in names if lowered.get(name) not in (None, "")), None)
-
-
-def _text(value: object) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, list):
-        return ", ".join(str(part) for part in value) or None
-    return str(value)
-
-
-def _date(path: Path, value: object) -> dt.date | None:
-    if value is None:
-        return None
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(str(value).strip()[:10])
-    except ValueError:
-        raise SourceError(path, f"date {value!r} is not understood", "write it as 2026-11-25") from None
+def _pairs(text: str) -> tuple[Mapping[str, object], str]:
+    """Read ``Key: value`` lines at the head of a text, if their keys are those of a story's metadata."""
+    found: dict[str, object] = {}
+    known = 0
+    lines = text.split("\n")
+    used = 0
+    for number, line in enumerate(lines):
+        match = _PAIR.fullmatch(line.strip())
+        if match is None:
+            used = number
+            break
+        meaning = fields.meanings([match["key"]])
+        if meaning.keys() & {"text"}:
+            used = number
+            break
+        if meaning:
+            known += 1
+        elif len(match["value"].split()) > 12:
+            used = number
+            break
+        found[match["key"]] = match["value"].strip("\"'")
+    blank = used < len(lines) and not lines[used].strip()
+    strong = fields.meanings(found).keys() & {"headline", "outlet", "author", "date", "url"}
+    if not strong or known * 2 < len(found) or not (blank or len(strong) >= 2):
+        return {}, text
+    return found, "\n".join(lines[used:]).lstrip("\n")

@@ -97,7 +97,7 @@ def _difficulty(row: Mapping[str, object]) -> str:
     ease, grade = figure(row["flesch_reading_ease"]), figure(row["consensus_grade"])
     if math.isnan(ease):
         return "The story is too short for a readability score."
-    said = f"It reads as {band(round(ease, 1))}, at about US grade {max(grade, 0):.0f} ({schooling(grade)})"
+    said = f"It reads as {band(round(ease, 1))}, at about US grade {max(round(grade), 0)} ({schooling(grade)})"
     narration, speech = figure(row["narration_consensus_grade"]), figure(row["speech_consensus_grade"])
     if math.isnan(narration) or math.isnan(speech) or abs(narration - speech) < GRADES_APART:
         return f"{said}."

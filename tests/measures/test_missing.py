@@ -53,7 +53,7 @@ def test_every_missing_figure_has_a_reason(text):
     row = measure(Article("x", "", text)).row
     why = reasons(row)
     for column in TABLES["articles"]:
-        value = row[column.name]
+        value = row.get(column.name)
         if column.dtype in ("float64", "Int64") and (value is None or math.isnan(value)):
             assert why[column.name], column.name
             assert column.missing != "never"

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.cleaning import boilerplate, clean, normalise, split_paragraphs
+from analysis.sources.characters import normalise, split_paragraphs
+from analysis.sources.cleaning import boilerplate, clean
 
 
 @pytest.mark.parametrize(
