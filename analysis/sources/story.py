@@ -16,7 +16,8 @@ from analysis.sources.encoding import NotText, mend
 from analysis.sources.language import detect
 from analysis.sources.openings import byline
 
-_TAG = re.compile(r"</?(?:p|br|div|em|strong|a|b|i|span|h[1-6]|ul|ol|li|blockquote|figure|img)\b[^>]{0,2000}>", re.I)
+_BLOCK = re.compile(r"<(?:p|br|div|ul|ol|h[1-6]|blockquote|table)\b[^>]{0,2000}>", re.I)
+_INLINE = re.compile(r"</?(?:em|strong|a|b|i|u|span|font|sup|sub)\b[^>]{0,2000}>", re.I)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
 
 
@@ -122,15 +123,17 @@ def slug(text: str, longest: int = 80) -> str:
 
 
 def _paragraphs(text: str) -> list[str]:
-    if _TAG.search(text):
+    if _BLOCK.search(text):
         from analysis.sources.html import fragment
 
         text = fragment(text)
+    else:
+        text = _INLINE.sub("", text)
     return split_paragraphs(normalise(text))
 
 
 def _untagged(text: str) -> str:
-    return _TAG.sub("", text)
+    return _INLINE.sub("", text)
 
 
 def _line(text: str | None) -> str | None:

@@ -132,3 +132,8 @@ def test_markdown_is_read_as_words(tmp_path):
     )
     [story] = read(tmp_path / "a.md")
     assert (story.headline, story.text) == ("Mill opens", "The county met, it said.\n\n“Yes,” said Jo.")
+
+
+def test_tags_inside_the_lines_of_a_text_do_not_cost_its_paragraphs(tmp_path):
+    (tmp_path / "a.txt").write_text("Mill opens\n\nThe <b>county</b> met.\n\nIt <em>rained</em>, she said.")
+    assert next(read(tmp_path / "a.txt")).text == "The county met.\n\nIt rained, she said."
