@@ -23,7 +23,6 @@ from analysis.measures.columns import TABLES, columns
 from analysis.measures.sentiment import told
 from analysis.sources import Collection, Paths, read
 from analysis.sources.duplicates import firsts
-from analysis.sources.language import is_english, neutral
 from analysis.text import parse
 
 _DTYPES = {"string": "string", "date": "datetime64[ms]"}
@@ -54,9 +53,6 @@ def tabulate(measured: Iterable[Measures]) -> Tables:
     rows: dict[str, list[dict[str, object]]] = {name: [] for name in TABLES}
     for measures in measured:
         key = {"article": measures.article.id}
-        if not is_english(measures.article.language):
-            rows["articles"].append(neutral(measures.row))
-            continue
         rows["articles"].append(dict(measures.row))
         for quote in measures.quotes:
             rows["quotes"].append(

@@ -222,7 +222,7 @@ def all_figures(measures: Measures) -> HTML:
     rows = []
     for name in columns("articles"):
         known = column("articles", name)
-        if known.dtype not in ("int64", "float64"):
+        if known.dtype not in ("int64", "Int64", "float64") or not known.unit:
             continue
         value = values[name]
         shown = percent(value) if known.unit == "share" else number(value, 2)

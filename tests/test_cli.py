@@ -45,6 +45,20 @@ def test_a_missing_file_is_one_clear_line_and_exit_code_1(run, tmp_path):
     assert "none.txt: no such file; check the path" in result.stderr
 
 
+def test_an_address_that_no_story_has_is_one_clear_line(run, tmp_path):
+    (tmp_path / "a.csv").write_text('title,text\nBaths,"They close, said Ida Brandt."\n')
+    result = run("quotes", f"{tmp_path / 'a.csv'}#row-9")
+    assert result.exit_code == 1
+    assert "a.csv#row-9: no such story in this file" in result.stderr
+    assert run("quotes", f"{tmp_path / 'a.csv'}#row-2").exit_code == 0
+
+
+def test_options_of_reading_name_the_columns_of_a_table(run, tmp_path):
+    (tmp_path / "a.csv").write_text('x,y\nBaths,"“They close,” said Ida Brandt."\n')
+    said = run("quotes", tmp_path / "a.csv", "--text-column", "y", "--headline-column", "x", "--format", "json")
+    assert [row["speaker"] for row in json.loads(said.stdout)] == ["Ida Brandt"]
+
+
 def test_notebooks_are_copied_out_and_never_overwritten(run, tmp_path):
     assert run("notebooks", tmp_path / "mine").exit_code == 0
     assert (tmp_path / "mine" / "article.ipynb").is_file()

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 
 from analysis import load_tables, measure, read
@@ -13,7 +14,11 @@ from analysis.cli import plain
 from analysis.errors import ReportError
 from analysis.reports import NOTEBOOKS, jobs, make_reports, notebook_folder
 from analysis.reports.known import figures_of, recall, remember, story_mark
+from analysis.sources import Collection, Columns
 
+GERMAN = (
+    "Der Stadtrat hat am Montag beschlossen, das Schwimmbad im Mai zu schließen. „Es ist schade“, sagte Anna Bo. " * 3
+)
 ATTACK = "<script>window.attacked=1</script><img src=x onerror='window.attacked=1'>"
 
 
@@ -244,3 +249,47 @@ def test_notebooks_run_by_plain_papermill_and_from_their_own_folder(name, place,
 
 def test_control_characters_do_not_reach_the_terminal():
     assert plain("a\x1b[2Jb\x9b") == "a[2Jb"
+
+
+def test_of_many_stories_in_a_file_only_what_has_changed_is_made_again(made, tmp_path, monkeypatch):
+    table, executed, measured = tmp_path / "stories.csv", [], []
+
+    def execute(notebook, path, parameters):
+        executed.append(parameters.get("article", "corpus").rpartition("#")[2])
+        if "article" in parameters:
+            figures_of(parameters["article"], known=parameters["known"])
+        shutil.copy(made.index.parent / "notebooks" / "council-baths.ipynb", path)
+        return nbformat.read(path, 4)
+
+    def write(*texts):
+        frame = pd.DataFrame({"Kopf": ["Baths", "Boats", "Zwei"], "Inhalt": texts, "id": ["a", "b", "c"]})
+        frame.to_csv(table, index=False)
+
+    monkeypatch.setattr(jobs, "execute", execute)
+    monkeypatch.setattr(
+        "analysis.measures.measure", lambda story, *rest: (measured.append(story.id), measure(story, *rest))[1]
+    )
+    collection = Collection(table, Columns(text="Inhalt", headline="Kopf"))
+    write('"We shut the baths," Ida Brandt said.', "It rained on the boats.", GERMAN)
+    make_reports(collection, tmp_path / "out")
+    assert executed == ["row-2", "row-3", "row-4", "corpus"]
+    assert measured == ["a", "b", "c"]
+    write('"We keep the baths," Ida Brandt said.', "It rained on the boats.", GERMAN)
+    again = make_reports(collection, tmp_path / "out")
+    assert [outcome.status for outcome in again.outcomes] == ["made", "unchanged", "unchanged", "made"]
+    assert measured[3:] == ["a"]
+    articles = again.tables.articles.set_index("article")
+    assert articles.loc["a", "top_speaker"] == "Ida Brandt"
+    assert pd.isna(articles.loc["c", "speakers"])
+    assert make_reports(collection, tmp_path / "out").outcomes[0].status == "unchanged"
+
+
+def test_a_table_in_memory_gives_reports_that_its_notebooks_could_not_read_again(tmp_path):
+    frame = pd.DataFrame({"id": ["baths", "zwei"], "title": ["Baths", "Zwei"],
+                          "text": ['"We shut the baths," Ida Brandt said.', GERMAN]})  # fmt: skip
+    made = make_reports(frame, tmp_path)
+    assert not made.failed
+    assert "every quoted word is Ida Brandt" in (tmp_path / "baths.html").read_text()
+    page = (tmp_path / "zwei.html").read_text()
+    assert "The story is not in English but in “de”" in page
+    assert "It reads as" not in page

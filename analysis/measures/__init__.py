@@ -15,6 +15,7 @@ from analysis.measures.shares import SURE, is_uncertain, share_figures, shares, 
 from analysis.measures.voices import Sentence, Speaker
 from analysis.measures.words import count
 from analysis.quotes import Quote, read_quotes
+from analysis.sources.language import is_english, neutral
 from analysis.text import Span, parse
 
 __all__ = ["SURE", "Measures", "Sentence", "Speaker", "is_uncertain", "measure", "speaker_share"]
@@ -61,6 +62,7 @@ def measure(article: Article, corrections: Sequence[Correction] = ()) -> Measure
     Returns
     -------
     Measures
+        Of a story that is not in English only what holds in any language: the columns ``NEUTRAL`` of its row.
 
     Examples
     --------
@@ -83,6 +85,8 @@ def measure(article: Article, corrections: Sequence[Correction] = ()) -> Measure
         **share_figures(document, found),
         **voices.voice_figures(document, counts, found, sentences),
     }
+    if not is_english(article.language):
+        return Measures(article, {**dict.fromkeys(row), **neutral(row)}, (), (), (), (), ())
     said_by = [(sentence.voice, sentence.speaker) for sentence in sentences]
     return Measures(
         article,

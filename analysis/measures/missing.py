@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from analysis.measures import sentiment
 from analysis.measures.readability import FORMULAS, MIN_WORDS, MIN_WORDS_MTLD, SMOG_SENTENCES
+from analysis.sources.language import NEUTRAL, reason
 
 _EMPTY = {
     "": "no words",
@@ -37,12 +38,14 @@ def reasons(row: Mapping[str, object]) -> dict[str, str]:
     >>> reasons({"words": 434, "speech_words": 12, "speech_consensus_grade": None})
     {'speech_consensus_grade': '12 quoted words; the formula needs 30'}
     """
+    language = row.get("language")
+    foreign = reason(language if isinstance(language, str) else None)
     found = {}
     for column, value in row.items():
         if value is None or value != value:
-            reason = _reason(column, row)
-            if reason:
-                found[column] = reason
+            why = foreign if foreign and column not in NEUTRAL else _reason(column, row)
+            if why:
+                found[column] = why
     return found
 
 

@@ -114,6 +114,10 @@ def read(
                     yield article
                 if wanted is not None:
                     break
+            else:
+                if wanted is not None:
+                    tell(SourceError(f"{source.name}{wanted}", "no such story in this file",
+                                     "take an address from the column `source`"))  # fmt: skip
         except AnalysisError as error:
             tell(error)
 

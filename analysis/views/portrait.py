@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from analysis.measures import SURE, Measures, Speaker
 from analysis.measures.readability import band
 from analysis.measures.sentiment import tone
+from analysis.sources.language import reason
 from analysis.views.figures import (
     capital,
     counted,
@@ -35,6 +36,7 @@ def portrait(measures: Measures) -> list[str]:
     Returns
     -------
     list of str
+        One sentence that says so if the story is not in English.
 
     Examples
     --------
@@ -42,6 +44,8 @@ def portrait(measures: Measures) -> list[str]:
     >>> portrait(measure(Article("a", "", '"We won," Ida Brandt said. It rained.')))[0]
     "About a quarter of the story's words are quoted, and every quoted word is Ida Brandt's."
     """
+    if foreign := reason(measures.article.language):
+        return [f"{capital(foreign)}; figures made for English are missing."]
     return [_voices(measures), _difficulty(measures.row), _tone(measures.row)]
 
 
