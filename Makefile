@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell cat requirements.lock pyproject.toml | cksum | cut -d' ' -f1)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test check bench lab lock screenshots columns clean browser
+.PHONY: help setup report test check bench train mutants lab lock screenshots columns clean browser
 
 help:  ## list what make can do
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,17 @@ browser: $(READY)
 bench: $(READY)  ## measure speed, as ratios in one run
 	@$(BIN)/pytest tests/benchmarks -p no:xdist -p no:randomly --benchmark-only --override-ini=addopts= -q -s
 
+train: $(READY)  ## train the reader anew (BENCHMARK=folder of the benchmark files): 90 minutes
+	@test -n "$(BENCHMARK)" || { echo "make: say where the benchmark files are: make train BENCHMARK=folder"; exit 1; }
+	@$(PYTHON) -m venv .venv-train && .venv-train/bin/python -m pip install --quiet --upgrade pip
+	@.venv-train/bin/python -m pip install --quiet -e . --group train
+	@.venv-train/bin/python -m analysis.quotes.learn.train $(BENCHMARK)
+	@.venv-train/bin/python -m analysis.quotes.learn.calibrate $(BENCHMARK)
+	@.venv-train/bin/python -m analysis.quotes.learn.card $(BENCHMARK)
+
+mutants: $(READY)  ## put small faults into the finder and see whether the tests notice (slow)
+	@$(BIN)/python tests/mutants.py analysis/quotes --tests tests/quotes
+
 lab: $(READY)  ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab notebooks
 
@@ -54,7 +65,7 @@ lock: $(READY)  ## solve the dependencies anew and write the lock file
 		-o requirements.lock --no-annotate --no-emit-index-url --no-header
 
 clean:  ## remove the environment and what was made
-	@rm -rf $(VENV) $(filter-out reports/.gitkeep,$(wildcard reports/*)) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks *.egg-info
+	@rm -rf $(VENV) .venv-train $(filter-out reports/.gitkeep,$(wildcard reports/*)) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks *.egg-info
 
 columns: $(READY)  ## write docs/columns.md anew from the dictionary of columns
 	@$(BIN)/python -c 'from analysis.measures.columns import as_markdown; print("# Columns\n\nWritten by `make columns` from `analysis/measures/columns.py`; the tables in memory and in Parquet have exactly these.\n\n" + as_markdown(), end="")' > docs/columns.md

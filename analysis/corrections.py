@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import SourceError
-from analysis.quotes import Quote
+from analysis.quotes import Quote, Rule
 
 FIELDS = ("article", "quote", "speaker")
 
@@ -71,9 +71,8 @@ def correct(article: str, quotes: Iterable[Quote], corrections: Sequence[Correct
 
 
 def _corrected(quote: Quote, speaker: str | None) -> Quote:
-    """Return a quotation with its speaker put right; a transcript's turn stays one, and so stays in the shares."""
-    found = replace(quote, speaker=speaker, named=speaker is not None, rule="corrected", confidence=1.0)
-    return found if found.verbatim == quote.verbatim else replace(found, rule=quote.rule)
+    """Return a quotation with its speaker put right."""
+    return replace(quote, speaker=speaker, named=speaker is not None, rule=Rule.CORRECTED, confidence=1.0)
 
 
 def _concerns(correction: Correction, quote: Quote) -> bool:

@@ -16,7 +16,6 @@ from analysis.measures.columns import column, columns
 from analysis.measures.missing import reasons
 from analysis.measures.sentiment import FIGURES, MIN_SENTENCES
 from analysis.quotes import Quote
-from analysis.quotes.links import RULES
 from analysis.views.figures import (
     capital,
     counted,
@@ -41,7 +40,7 @@ __all__ = [
 _ENVIRONMENT = Environment(
     loader=PackageLoader("analysis", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
-_KINDS = {"direct": "direct", "partial": "partial", "indirect": "without marks"}
+_KINDS = {"direct": "direct", "partial": "partial", "indirect": "without marks", "turn": "a turn"}
 
 
 def _render(template: str, **values: object) -> HTML:
@@ -143,7 +142,7 @@ def explain(quote: Quote) -> str:
         return "no speaker found"
     cue = f" (“{quote.cue}”)" if quote.cue else ""
     unsure = ", uncertain" if is_uncertain(quote.confidence) else ""
-    return f"{quote.speaker}: {RULES.get(quote.rule, quote.rule)}{cue}; {100 * quote.confidence:.0f} % sure{unsure}"
+    return f"{quote.speaker}: {quote.rule}{cue}; {100 * quote.confidence:.0f} % sure{unsure}"
 
 
 def tones(measures: Measures) -> HTML:
@@ -191,7 +190,7 @@ def quotations(measures: Measures) -> HTML:
             quote.speaker or "not found",
             _KINDS[quote.kind],
             quote.cue or "",
-            RULES.get(quote.rule, quote.rule),
+            quote.rule,
             f"{100 * quote.confidence:.0f} %",
             is_uncertain(quote.confidence),
         )

@@ -72,7 +72,7 @@ def measure(article: Article, corrections: Sequence[Correction] = ()) -> Measure
     """
     document = parse(article.text)
     counts = [count(article.text, words) for words in document.words]
-    reading = read_quotes(article.text, document.paragraphs)
+    reading = read_quotes(article.text, document)
     quotes = tuple(correct(article.id, reading.quotes, corrections))
     found = shares(document, quotes, reading.unspoken)
     sentences = tuple(voices.voiced(document, found, list(sentiment.tones(document))))

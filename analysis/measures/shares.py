@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.quotes import Quote
+from analysis.quotes import Mode, Quote
 from analysis.text import Document, Span, parse
 
 #: Below this confidence a speaker is reported as uncertain.
@@ -46,8 +46,8 @@ class Shares:
 
 
 def is_said(quote: Quote) -> bool:
-    """Tell whether somebody says these words, aloud or in writing; what is only thought is no speech."""
-    return bool(quote.text)
+    """Tell whether somebody says these words, aloud or in writing; thoughts that the reporter tells are no speech."""
+    return quote.verbatim or quote.mode is not Mode.THOUGHT
 
 
 def is_uncertain(confidence: float) -> bool:

@@ -1,78 +1,38 @@
-"""Who said what? A story's quotations, each with its speaker, the rule that found the speaker and how sure it is."""
+"""Who said what? A story's quotations, each with its speaker, why, and how sure; and everybody whom the story names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterator
 
-from analysis.quotes.attribution import Attribution, Attributor, Model, load_model
-from analysis.quotes.grammar import QUOTE, Mention, find_mentions, read_vocabulary, tokenize
-from analysis.quotes.links import Link
+from analysis.quotes.attribution import Verdict, attribute, cue_of, find_links, mode_of
+from analysis.quotes.calibration import confidence
+from analysis.quotes.coreference import Cast, gather_cast
+from analysis.quotes.finding import find_mentions
+from analysis.quotes.lexicon import Kind as EntityKind
 from analysis.quotes.marks import Marked, find_marked
-from analysis.quotes.reported import find_reported
-from analysis.quotes.turns import INTERVIEWER, Turn, find_turns
-from analysis.text import Span, paragraphs
+from analysis.quotes.mentions import Form
+from analysis.quotes.network import encode
+from analysis.quotes.people import Entity
+from analysis.quotes.quote import Chances, Kind, Mode, Person, Quote, Reading, Rule
+from analysis.quotes.reader import read_words
+from analysis.quotes.spans import Said, Stretch, Tagged, find_said, read_tags
+from analysis.quotes.turns import INTERVIEWER, Part, Turn, find_turns
+from analysis.text import Document, parse
 
-Kind = Literal["direct", "partial", "indirect"]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of somebody, reported in a story.
-
-    Parameters
-    ----------
-    start, end : int
-        Offsets of the words in the text, marks left out.
-    kind : {"direct", "partial", "indirect"}
-        A whole utterance inside marks; some words inside marks within the reporter's sentence; without marks: speech
-        that is reported, or a transcript's turn.
-    text : str
-        ``text[start:end]`` of the story.
-    speaker : str or None
-        The fullest name that the story gives the speaker, or the words that describe an unnamed source; None if
-        nobody is named.
-    speaker_start, speaker_end : int or None
-        Offsets of the mention that names the speaker at this quotation, such as "he".
-    cue : str or None
-        The word of saying.
-    rule : str
-        Why this speaker (a key of ``attribution.RULES``).
-    confidence : float
-        Estimated probability that the speaker is right, 0 to 1.
-    named : bool
-        Whether the speaker is known by a name, not by a description only.
-    repaired : str or None
-        What was wrong with the marks, if anything was.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    text: str
-    speaker: str | None = None
-    speaker_start: int | None = None
-    speaker_end: int | None = None
-    cue: str | None = None
-    rule: str = "none"
-    confidence: float = 0.0
-    named: bool = False
-    repaired: str | None = None
-
-    @property
-    def verbatim(self) -> bool:
-        """Whether these are the speaker's own words: inside marks, or a transcript's turn."""
-        return self.kind != "indirect" or self.rule == "transcript"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that was found in one text: quotations, and the marked words that nobody says."""
-
-    quotes: tuple[Quote, ...]
-    unspoken: tuple[Span, ...]
+__all__ = [
+    "Chances",
+    "EntityKind",
+    "Kind",
+    "Mode",
+    "Person",
+    "Quote",
+    "Reading",
+    "Rule",
+    "find_people",
+    "find_quotes",
+    "read_quotes",
+]
 
 
 def find_quotes(text: str) -> list[Quote]:
@@ -86,122 +46,136 @@ def find_quotes(text: str) -> list[Quote]:
     Returns
     -------
     list of Quote
-        Direct, partial and reported speech. Words in marks that nobody says (titles, terms) are left out;
-        :func:`read_quotes` lists them.
+        Direct, partial and reported speech and the turns of transcripts. Words in marks that nobody says (titles,
+        terms) are left out; :func:`read_quotes` lists them.
 
     Examples
     --------
-    >>> [quote] = find_quotes('"The baths will close," Mayor Ida Brandt said.')
-    >>> quote.speaker, quote.cue, quote.rule
-    ('Ida Brandt', 'said', 'subject')
+    >>> [quote] = find_quotes('"The baths will close in May," Mayor Ida Brandt said.')
+    >>> quote.speaker, quote.cue, str(quote.kind)
+    ('Ida Brandt', 'said', 'direct')
     """
     return list(read_quotes(text).quotes)
 
 
-def read_quotes(text: str, spans: Sequence[Span] | None = None, model: Model | None = None) -> Reading:
-    """Return the quotations of a text and the spans of marked words that are not speech.
+def find_people(text: str) -> list[Person]:
+    """Return everyone and every body that an English news story names, and all that means them.
+
+    Examples
+    --------
+    >>> [person] = find_people("Ida Brandt has led the town since 2019. She is 54.")
+    >>> person.name, person.gender, person.quoted
+    ('Ida Brandt', 'woman', False)
+    """
+    return list(read_quotes(text).people)
+
+
+def read_quotes(text: str, document: Document | None = None) -> Reading:
+    """Return the quotations of a text, the marked words that nobody says, and the people of it.
 
     Parameters
     ----------
     text : str
-    spans : sequence of (start, end), optional
-        The text's paragraphs, if they are known already.
-    model : Model, optional
-        Other weights than those shipped.
+    document : Document, optional
+        The text's paragraphs, sentences and words, if they are known already.
     """
-    if not text:
+    document = parse(text) if document is None else document
+    turns = find_turns(text, document.paragraphs)
+    spoken = {turn.paragraph for turn in turns}
+    marks = find_marked(text, [span for span in document.paragraphs if span not in spoken])
+    words = read_words(text, document.paragraphs, document.sentences, [(mark.start, mark.end) for mark in marks])
+    if not len(words):
         return Reading((), ())
-    spans = list(paragraphs(text)) if spans is None else spans
-    turns = find_turns(text, spans)
-    spoken = {turn.label_start for turn in turns}
-    rest = [span for span in spans if span[0] not in spoken]
-    marked = find_marked(text, rest)
-    attributor = prepare(text, rest, marked, load_model() if model is None else model)
-    found: list[Quote] = []
-    unspoken: list[Span] = []
-    for number, verdict in attributor.run():
-        mark = marked[number]
-        if verdict.is_speech:
-            found.append(_quote(text, attributor, mark, verdict))
-        else:
-            unspoken.append((mark.start, mark.end))
-    for clause, sure in find_reported(attributor):
-        reported = Quote(clause.start, clause.end, "indirect", text[clause.start : clause.end])
-        source, cue = clause.mention, clause.link
-        found.append(
-            _with_speaker(reported, text, attributor, source, source.entity, cue, clause.paragraph, cue.rule, sure)
-        )
-    found.extend(_turn(text, attributor, turn) for turn in turns)
-    found.sort(key=lambda quote: (quote.start, quote.end))
-    return Reading(tuple(found), tuple(unspoken))
+    encoded = encode(words)
+    tagged = read_tags(words, encoded)
+    pairs = [(mark, stretch) for mark in marks if (stretch := words.stretch(mark.start, mark.end)) is not None]
+    said, unspoken = find_said(words, tagged, [stretch for _, stretch in pairs])
+    links = find_links(words, encoded, said, tagged.sources)
+    alone = [one.stretch[0] for one, link in zip(said, links, strict=True) if link.source < 0]
+    labels = [words.stretch(turn.name_start, turn.name_end) for turn in turns]
+    cast = gather_cast(text, words, encoded, find_mentions(text, words, tagged, labels, alone))
+    verdicts = attribute(cast, said, links, tagged.sources)
+    quotes = [
+        _quote(cast, tagged, one, verdict, pairs[one.marked][0] if one.marked is not None else None)
+        for one, verdict in zip(said, verdicts, strict=True)
+    ]
+    quotes.extend(_turn(cast, turn, label) for turn, label in zip(turns, labels, strict=True))
+    return Reading(
+        tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end))),
+        tuple((pairs[number][0].start, pairs[number][0].end) for number in unspoken),
+        tuple(_people(cast)),
+    )
 
 
-def _turn(text: str, attributor: Attributor, turn: Turn) -> Quote:
+def _quote(cast: Cast, tagged: Tagged, said: Said, verdict: Verdict, mark: Marked | None) -> Quote:
+    text, words = cast.text, cast.words
+    start, end = (mark.start, mark.end) if mark is not None else words.span(said.stretch)
+    entities = [cast.entities[number] for number in verdict.entities]
+    cue = cue_of(words, tagged, said, verdict.shown)
+    kind = Kind.INDIRECT if mark is None else Kind.DIRECT if is_whole(text[start:end]) else Kind.PARTIAL
+    shown = words.span(verdict.shown) if verdict.shown is not None else (None, None)
+    through = cast.table.mentions[verdict.through] if verdict.through is not None else None
+    chances = verdict.chances
+    return Quote(
+        start,
+        end,
+        kind,
+        text[start:end],
+        speaker=" and ".join(entity.name for entity in entities) if entities else None,
+        speaker_start=shown[0],
+        speaker_end=shown[1],
+        cue=" ".join(text[slice(*words.span(cue))].split()) if cue is not None else None,
+        rule=verdict.rule,
+        confidence=round(confidence(verdict.rule, chances), 3) if entities else 0.0,
+        named=bool(entities) and all(entity.named for entity in entities),
+        repaired=mark.repaired if mark is not None else None,
+        mode=mode_of(words, said, cue, entities[0].kind if entities else None),
+        through=words.span((through.first, through.last)) if through is not None else None,
+        chances=chances,
+    )
+
+
+def _turn(cast: Cast, turn: Turn, label: Stretch | None) -> Quote:
     """Return what is said in one turn of a transcript."""
-    speaker: str | None
-    if turn.is_question:
-        speaker, named, sure = INTERVIEWER, False, 0.7
-    elif turn.is_answer:
-        speaker, named, sure = attributor.cast.main_person(), True, 0.6  # the person whom the story is about
-    else:
-        speaker, named, sure = attributor.cast.full_name(turn.label), True, 0.95
-    words = text[turn.start : turn.end]
-    return Quote(turn.start, turn.end, "indirect", words, speaker, turn.label_start, turn.label_end,
-                 None, "transcript", sure if speaker else 0.0, named and speaker is not None)  # fmt: skip
+    number = next((i for i, mention in enumerate(cast.table.mentions) if label and mention.first == label[0]), None)
+    answer = cast.answers[number] if number is not None else None
+    entity: Entity | None = None
+    name: str | None = None
+    rule, sure = Rule.LABEL, 0.95
+    if turn.part is Part.QUESTION:
+        name, rule, sure = INTERVIEWER, Rule.QUESTION, 0.7
+    elif turn.part is Part.ANSWER:
+        entity, rule, sure = _main_person(cast), Rule.ANSWER, 0.6  # the person whom the story is about
+    elif turn.part is Part.ROLE:
+        name = " ".join(word.capitalize() for word in turn.label.split()) if turn.label.isupper() else turn.label
+    elif answer is not None and answer.entity >= 0:
+        entity = cast.entities[answer.entity]
+    if entity is not None:
+        entity.spoke, name = True, entity.name
+    text = cast.text[turn.start : turn.end]
+    return Quote(
+        turn.start, turn.end, Kind.TURN, text, name, turn.name_start, turn.name_end, None, rule,
+        sure if name else 0.0, entity is not None and entity.named,
+    )  # fmt: skip
 
 
-def prepare(
-    text: str,
-    spans: Sequence[Span],
-    marked: Sequence[Marked],
-    model: Model,
-    attributor: type[Attributor] = Attributor,
-) -> Attributor:
-    """Return the text's tokens and mentions, ready for attribution."""
-    parts = tokenize(text, spans, marked)
-    vocabulary = read_vocabulary(parts)
-    for part in parts:
-        part.mentions = find_mentions(part, vocabulary)
-    return attributor(text, parts, marked, model)
+def _main_person(cast: Cast) -> Entity | None:
+    people = [entity for entity in cast.entities if entity.kind is EntityKind.PERSON and entity.named]
+    return max(people, key=lambda entity: len(entity.mentions), default=None)
 
 
-def _quote(text: str, attributor: Attributor, mark: Marked, verdict: Attribution) -> Quote:
-    words = text[mark.start : mark.end]
-    kind: Kind = "direct" if is_whole(words) else "partial"
-    found = Quote(mark.start, mark.end, kind, words, repaired=mark.repaired)
-    chosen = verdict.candidate
-    if chosen is None:
-        return found
-    return _with_speaker(found, text, attributor, chosen.mention, chosen.entity, chosen.link, chosen.paragraph,
-                         chosen.rule, verdict.confidence)  # fmt: skip
-
-
-def _with_speaker(
-    quote: Quote,
-    text: str,
-    attributor: Attributor,
-    mention: Mention | None,
-    entity: int,
-    link: Link | None,
-    paragraph: int,
-    rule: str,
-    confidence: float,
-) -> Quote:
-    speaker, named = None, False
-    if entity >= 0:
-        known = attributor.cast.entities[entity]
-        speaker, named = known.canonical, known.label is None
-    start = end = cue = None
-    tokens = attributor.paragraphs[paragraph]
-    if mention is not None:
-        start, end = tokens.begin[mention.first], tokens.end[mention.last - 1]
-        confidence *= attributor.certainty.get(id(mention), 1.0)
-        if speaker is None:
-            speaker = text[start:end]
-    if link is not None and link.cue >= 0 and tokens.words[link.cue] != QUOTE:
-        cue = tokens.words[link.cue]
-    return replace(quote, speaker=speaker, speaker_start=start, speaker_end=end, cue=cue, rule=rule,
-                   confidence=round(confidence, 3), named=named)  # fmt: skip
+def _people(cast: Cast) -> Iterator[Person]:
+    """Yield those who are named or speak, in the order in which they come in."""
+    order = sorted((entity for entity in cast.entities if entity.mentions), key=lambda entity: min(entity.mentions))
+    for entity in order:
+        if entity.kind in (EntityKind.PLACE, EntityKind.THING) and not entity.spoke:
+            continue
+        if not entity.named and not entity.spoke and len(entity.mentions) < 2:
+            continue
+        gender, by = entity.gender() if entity.kind is EntityKind.PERSON else (None, None)
+        means = [cast.table.mentions[i] for i in entity.mentions if cast.table.mentions[i].form is not Form.CONTENT]
+        mentions = sorted({cast.words.span((mention.first, mention.last)) for mention in means})
+        yield Person(entity.name, entity.named, entity.kind, gender, by, tuple(mentions), entity.spoke)
 
 
 def is_whole(words: str) -> bool:

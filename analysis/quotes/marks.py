@@ -15,6 +15,7 @@ Repair = Literal["never closed", "closed twice"]
 PAIRS = {
     '"': '"',
     "“": '”"',
+    "”": '”"',  # an opening mark typed the wrong way round
     "„": "“”",
     "«": "»",
     "``": "''",
@@ -22,10 +23,14 @@ PAIRS = {
     "'": "'’",
 }
 # A tag's attributes are marks of the markup, not of the story: the tag is matched whole and passed over.
-_DOUBLE = re.compile(r"<[a-z/][^<>\n]*>|``|''|[\"“”„«»]", re.I)
+_DOUBLE = re.compile(r"<[a-z/][^<>\n]*>|``|''|’’'?|[\"“”„«»]", re.I)
 _SINGLE = re.compile(r"['‘’]")
 # Words that begin with an apostrophe of omission, which is no opening mark.
-ELISIONS = re.compile(r"['’‘](?:em|til|tis|twas|cause|bout|round|n|s|\d\ds?)\b", re.I)
+ELISIONS = re.compile(r"(?<!\w)['’‘](?:em|til|tis|twas|cause|bout|round|n|s|\d\ds?)\b", re.I)
+_OPENS_SINGLE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–]))['‘](?=\w)", re.M)
+_OPENS_DOUBLE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–]))[\"“](?=\w)", re.M)
+_CLOSES_SINGLE = re.compile(r"[\w,.!?…]['’](?=[\s.,;:!?)]|$)", re.M)
+_LETTER = re.compile(r"[^\W_]")
 _INCHES = re.compile(r"(?<=\d)\"")
 _OPENS_AFTER = frozenset(" \t\n([{—–-/:…\u00a0")
 
@@ -73,18 +78,16 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
         found.extend(spans)
         last = found[-1] if found else None
         open_ended = last if last is not None and last.end == end and last.repaired == "never closed" else None
-    return [mark for mark in found if mark.end > mark.start]
+    return [mark for mark in found if _LETTER.search(text, mark.start, mark.end)]
 
 
 def _single_is_outer(text: str) -> bool:
     """Tell whether single marks are this text's outer marks, as in British copy: they then outnumber double ones."""
     if ("'" not in text and "‘" not in text) or "''" in text:
         return False
-    singles = sum(1 for _ in re.finditer(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–]))['‘](?=\w)", text, flags=re.M))
-    singles -= sum(1 for _ in ELISIONS.finditer(text))
-    doubles = sum(1 for _ in re.finditer(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–]))[\"“](?=\w)", text, flags=re.M))
-    speech = sum(1 for _ in re.finditer(r"[,.!?]['’](?=\s|$)", text))
-    return speech > 0 and singles > doubles
+    singles = sum(1 for _ in _OPENS_SINGLE.finditer(text)) - sum(1 for _ in ELISIONS.finditer(text))
+    doubles = sum(1 for _ in _OPENS_DOUBLE.finditer(text))
+    return singles > doubles and _CLOSES_SINGLE.search(text) is not None
 
 
 def _in_paragraph(text: str, start: int, end: int, british: bool) -> list[Marked]:
@@ -105,7 +108,7 @@ def _pair_double(text: str, start: int, end: int) -> list[Marked]:
         if char[0] == "<" or _in_markup(text, at, after, start, end):
             continue
         if opened is None:
-            if char in ("”", "»"):
+            if char in ("’’", "’’'", "»") or (char == "”" and not _opens_only(text, at, after, start, end)):
                 continue  # closed twice: nothing is open
             if char == "''" or (char == '"' and _closes_only(text, at, after, start, end)):
                 continue
@@ -114,8 +117,11 @@ def _pair_double(text: str, start: int, end: int) -> list[Marked]:
         begun, opening = opened
         if char == opening and _closes_only(text, at, after, start, end):
             char = PAIRS[opening][0]  # an opening mark typed where the closing one belongs
-        closes = char in PAIRS[opening] or (char == "”" and opening == '"') or (char == "''" and opening == "``")
-        if char == opening and char != '"':
+        doubled = char.startswith("’’") and opening in '"“``'
+        closes = (
+            doubled or char in PAIRS[opening] or (char == "”" and opening == '"') or (char == "''" and opening == "``")
+        )
+        if char == opening and char not in ('"', "”"):
             depth += 1  # the same mark again: nested, or the first never closed
             if depth > 2:
                 depth = 2

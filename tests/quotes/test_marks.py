@@ -61,3 +61,18 @@ def test_spans_are_ordered_apart_and_inside_the_text(text):
     for mark in found:
         assert position <= mark.start < mark.end <= len(text)
         position = mark.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We make our own comics,’’' he says.", ["We make our own comics,"]),  # closed by two single marks
+        ("”We land rockets,” he wrote. ”Nobody else does.”", ["We land rockets,", "Nobody else does."]),
+        ("The father said: 'I can't sleep. It's the kids' room they hit.'", ["I can't sleep. It's the kids' room they hit."]),
+        ("Holt said the stand was 'falling to bits'.", ["falling to bits"]),
+        ("Come and work in 's-Hertogenbosch. The owner's son runs it.", []),
+        ('" " and "..." and "—"', []),
+    ],
+)  # fmt: skip
+def test_marks_as_people_type_them(text, expected):
+    assert marked(text) == expected

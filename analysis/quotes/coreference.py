@@ -1,0 +1,143 @@
+"""Who is he, she, the minister, the company? Mentions -> entities, one after the other, each with its probability."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.quotes.lexicon import Kind
+from analysis.quotes.mentions import NAMES, PRONOUNS, Form, Mention
+from analysis.quotes.network import Encoded, Ranking, ranking
+from analysis.quotes.pairs import SPOKE_LAST, Table
+from analysis.quotes.people import Entity, describe, gather, note
+from analysis.quotes.reader import Floats, Ints, Words
+
+# Of the chance of a mention whose gender clashes with what is known of the entity; titles and nouns are sure.
+LEFT_AGAINST: dict[str | None, float] = {"given name": 0.05, "pronoun": 0.2}
+LONE_BODY = 0.2  # of the chance that is left to a body where nothing at a quotation names its speaker: people go on
+BEHIND, AHEAD = 60, 6  # mentions before an anaphor, and after it in its paragraph, that it may mean
+_PERSONS = frozenset({Kind.PERSON, Kind.GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whom a mention means: the entity (-1 for nobody known), how sure, and through which mention."""
+
+    entity: int
+    chance: float
+    through: int | None = None
+
+
+@dataclass
+class Cast:
+    """Everybody of a story, and whom each mention means.
+
+    ``choices`` holds, for each mention that is no name, the mentions that it may mean and the inner layer of each pair.
+    """
+
+    text: str
+    words: Words
+    table: Table
+    ranking: Ranking
+    entities: list[Entity]
+    answers: list[Answer | None]
+    choices: dict[int, tuple[Ints, Floats]]
+
+    def mean(self, number: int, last_speaker: int = -1) -> Answer:
+        """Return whom a mention means, found now if it was not yet."""
+        known = self.answers[number]
+        if known is None:
+            known = self.answers[number] = self._resolve(number, last_speaker)
+            if known.entity >= 0:
+                note(self.entities[known.entity], number, self.table.mentions[number])
+        return known
+
+    def _resolve(self, number: int, last_speaker: int) -> Answer:
+        mention = self.table.mentions[number]
+        near, inner = self.choices[number]
+        if last_speaker >= 0:
+            heads = self.entities[last_speaker].heads
+            spoke = [self.table.mentions[other].head in heads for other in near]
+            inner = inner + np.outer(spoke, self.ranking.shift(SPOKE_LAST)).astype(np.float32)
+        chances = self.ranking.chances(number, inner).tolist()
+        total: dict[int, float] = {}
+        best: dict[int, tuple[float, int]] = {}
+        for candidate, chance in zip(near.tolist(), chances, strict=False):
+            answer = self.answers[candidate]
+            if answer is None or answer.entity < 0:
+                continue
+            chance *= self._plausible(mention, self.entities[answer.entity])
+            total[answer.entity] = total.get(answer.entity, 0.0) + chance
+            best[answer.entity] = max(best.get(answer.entity, (0.0, -1)), (chance, candidate))
+        allowed = {entity: chance for entity, chance in total.items() if chance}
+        nobody = chances[-1]
+        if allowed:
+            entity = max(allowed, key=allowed.__getitem__)
+            if mention.form in PRONOUNS or mention.form is Form.CONTENT or allowed[entity] > nobody:
+                return Answer(entity, allowed[entity] / (sum(allowed.values()) + nobody), best[entity][1])
+        return Answer(-1, nobody)
+
+    def _plausible(self, mention: Mention, entity: Entity) -> float:
+        """Return 0 for what a mention cannot mean, less than 1 where something speaks against it."""
+        gender, by = entity.gender()
+        clash = mention.gender != "unknown" and gender not in (mention.gender, "unknown")
+        left = LEFT_AGAINST.get(by, 0.0) if clash else 1.0
+        if mention.form is Form.CONTENT:
+            return left if entity.kind is Kind.PERSON else left * LONE_BODY
+        return left * self._fits(mention, entity)
+
+    def _fits(self, mention: Mention, entity: Entity) -> bool:
+        if mention.form in (Form.HE, Form.SHE):
+            return entity.kind is Kind.PERSON
+        if mention.form is Form.IT:
+            return entity.kind is not Kind.PERSON
+        if mention.form is Form.PERSON:
+            return entity.kind is Kind.PERSON
+        if mention.form in (Form.BODY, Form.TEXT):
+            return entity.kind not in _PERSONS
+        return True
+
+    def introduce(self, number: int, name: str) -> int:
+        """Return a new entity that a description stands for; later mentions may mean it."""
+        mention = self.table.mentions[number]
+        self.entities.append(describe(name, mention.form))
+        entity = len(self.entities) - 1
+        self.answers[number] = Answer(entity, 1.0, number)
+        note(self.entities[entity], number, mention)
+        return entity
+
+
+def gather_cast(text: str, words: Words, encoded: Encoded, mentions: Sequence[Mention]) -> Cast:
+    """Return the cast of a story: names are grouped, all other mentions wait to be asked."""
+    entities, owner = gather(text, words, mentions)
+    answers = [
+        Answer(owner[number], 1.0, number) if mention.form in NAMES and owner[number] >= 0 else None
+        for number, mention in enumerate(mentions)
+    ]
+    table = Table(words, mentions)
+    ranked = ranking("chains", encoded, [(mention.first, mention.last) for mention in mentions])
+    return Cast(text, words, table, ranked, entities, answers, _choices(table, ranked))
+
+
+def _choices(table: Table, ranked: Ranking) -> dict[int, tuple[Ints, Floats]]:
+    """Return the candidates of each mention that is no name, and the inner layer of its pairs, reckoned together."""
+    asked = [number for number, mention in enumerate(table.mentions) if mention.form not in NAMES]
+    near = [_near(table, number) for number in asked]
+    if not asked:
+        return {}
+    features = np.concatenate([table.features(number, others) for number, others in zip(asked, near, strict=True)])
+    sizes = [len(others) for others in near]
+    inner = ranked.inner(np.repeat(asked, sizes), np.concatenate(near), features)
+    parts = np.split(inner, np.cumsum(sizes)[:-1])
+    return {number: (others, part) for number, others, part in zip(asked, near, parts, strict=True)}
+
+
+def _near(table: Table, number: int) -> Ints:
+    """Return the mentions that one may mean: those before it, and a few after it in its paragraph."""
+    low, high = max(0, number - BEHIND), min(len(table.mentions), number + 1 + AHEAD)
+    near = np.arange(low, high)
+    kept = (near != number) & (table.form[low:high] != Form.CONTENT)
+    kept &= (near < number) | (table.paragraph[low:high] == table.paragraph[number])
+    return np.asarray(near[kept])

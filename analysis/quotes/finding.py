@@ -1,0 +1,228 @@
+"""Where in a story is somebody named, meant by a pronoun, or described? The network's tags and a few exact rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analysis.quotes.lexicon import Kind, closed, given_name_gender, nouns, pronouns
+from analysis.quotes.mentions import INSIDE_MARKS, NAMES, Form, Mention, make_mention, share_gender
+from analysis.quotes.naming import BOUNDARIES, DETERMINERS, head_of
+from analysis.quotes.reader import Words
+from analysis.quotes.spans import Stretch, Tagged
+
+PRONOUN_FORMS = {"he": Form.HE, "she": Form.SHE, "they": Form.THEY, "it": Form.IT}
+NOUN_FORMS = {Kind.PERSON: Form.PERSON, Kind.GROUP: Form.GROUP, Kind.BODY: Form.BODY, Kind.TEXT: Form.TEXT}
+
+
+def find_mentions(
+    text: str, words: Words, tagged: Tagged, labels: Sequence[Stretch | None], contents: Sequence[int]
+) -> list[Mention]:
+    """Return all that can mean somebody, in order.
+
+    Parameters
+    ----------
+    text, words, tagged
+        The story, its words and what the network tags in it.
+    labels : sequence of (first, last)
+        Names in the labels of a transcript.
+    contents : sequence of int
+        First words of quotations for whose speaker no words stand.
+    """
+    found: list[Mention] = []
+    taken = [False] * len(words)
+
+    for first, last in _credits(words):
+        taken[first:last] = [True] * (last - first)
+
+    def take(stretch: Stretch, form: Form) -> None:
+        if not any(taken[stretch[0] : stretch[1]]):
+            taken[stretch[0] : stretch[1]] = [True] * (stretch[1] - stretch[0])
+            found.append(make_mention(text, words, *stretch, form))
+
+    for label in labels:
+        if label is not None:
+            take(label, Form.PERSON_NAME)
+    tagged_names = [
+        (whole, form) for stretch, form in tagged.names if (whole := _whole(words, stretch, form)) is not None
+    ]
+    for stretch, form in _with_nicknames(words, tagged_names):
+        take(stretch, form)
+    surnames = {
+        mention.head for mention in found if mention.form is Form.PERSON_NAME and mention.last - mention.first > 1
+    }
+    for number, word in enumerate(words.low):  # a surname that the network overlooked
+        if word in surnames and words.shape[number] % INSIDE_MARKS in (1, 2) and word not in nouns():
+            take((number, number + 1), Form.PERSON_NAME)
+    for stretch in tagged.sources:
+        if not any(taken[slice(*stretch)]) and (run := _capitals(words, stretch)) is not None:
+            take(run, tagged.likely_name(run))
+    for number, word in enumerate(words.low):
+        if word in pronouns() and pronouns()[word].person in PRONOUN_FORMS:
+            take((number, number + 1), PRONOUN_FORMS[pronouns()[word].person])
+    for number, word in enumerate(words.low):
+        if word == "@" and number + 1 < len(words) and words.end[number] == words.start[number + 1]:
+            take((number, number + 2), Form.PERSON_NAME)
+    for stretch, form in tagged.nouns:
+        if words.low[stretch[1] - 1] not in DETERMINERS:
+            take(stretch, form)
+    for stretch, form in _described(words):
+        take(stretch, form)
+    names = sorted((mention.first, mention.last) for mention in found if mention.form in NAMES)
+    for stretch in tagged.sources:
+        head = head_of(words, stretch, names)
+        if head is not None:
+            take(head, _noun_form(words, head))
+            take((head[1] - 1, head[1]), _noun_form(words, head))  # "the Rove ad": its name is taken, its noun is not
+    found.extend(make_mention(text, words, number, number + 1, Form.CONTENT) for number in contents)
+    return share_gender(sorted(found, key=lambda mention: (mention.first, mention.last, mention.form)))
+
+
+CREDIT = 16  # words that a credit in brackets has at most
+
+
+def _credits(words: Words) -> Iterator[Stretch]:
+    """Yield the credits of pictures, in brackets: "(Mark Lund/Reuters)". Nobody named there is the story's."""
+    opened = -1
+    for number, word in enumerate(words.low):
+        if word == "(":
+            opened = number
+        elif word == ")" and opened >= 0:
+            inside = words.low[opened:number]
+            if number - opened <= CREDIT and ("/" in inside or not closed("credit_words").isdisjoint(inside)):
+                yield opened, number
+            opened = -1
+
+
+_MARKS = frozenset("\"“”‘’'")
+
+
+def _with_nicknames(words: Words, names: Sequence[tuple[Stretch, Form]]) -> list[tuple[Stretch, Form]]:
+    """Return names with those joined that a nickname in marks or brackets stands in: Maria "Tess" Oliva."""
+    joined: list[tuple[Stretch, Form]] = []
+    for (first, last), form in names:
+        before = joined[-1] if joined else None
+        if before is not None and form is before[1] is Form.PERSON_NAME and _is_apart_by_mark(words, before[0], first):
+            joined[-1] = ((before[0][0], last), form)
+            continue
+        joined.append(((first, last), form))
+    return joined
+
+
+def _is_apart_by_mark(words: Words, before: Stretch, first: int) -> bool:
+    return (
+        first - before[1] == 1
+        and words.low[before[1]] in _MARKS
+        and bool(words.paragraph[first] == words.paragraph[before[0]])
+    )
+
+
+def _whole(words: Words, stretch: Stretch, form: Form) -> Stretch | None:
+    """Return a name from its first capital to its last, with what belongs to it; None without a capital.
+
+    Role words before a person's name go ("Dunmere potter Ines Vale"); a given name before it and particles with the
+    name behind them come in ("April" + "Rain", "Ana" + "van der Berg"), and what a body is for ("Centre" + "for Rural
+    Life"). A handle keeps its mark.
+    """
+    first, last = stretch
+    if first > 0 and words.low[first - 1] == "@" and words.end[first - 1] == words.start[first]:
+        return first - 1, last
+    if form is Form.PERSON_NAME:
+        roles = [i for i in range(first, last - 1) if _is_small(words, i)]
+        first = roles[-1] + 1 if roles else first
+    while first < last and not _is_capital(words, first):
+        first += 1
+    while last > first and not _is_capital(words, last - 1) and not _ends_initial(words, last - 1):
+        last -= 1
+    if first == last:
+        return None
+    first, last = words.whole((first, last))
+    if form is Form.PERSON_NAME:
+        while first > 0 and _is_given_name(words, first - 1, first):
+            first -= 1
+        if last - first == 1 and last < len(words) and _is_given_name(words, first, last):
+            last += _is_surname(words, last)
+        return first, _over(words, last, closed("particles"))
+    if words.low[last - 1] in closed("body_heads"):
+        return first, _over(words, last, closed("purposes"))
+    return first, last
+
+
+def _is_small(words: Words, number: int) -> bool:
+    """Tell whether a word is written small and is none of those that stand inside names ("van", "of")."""
+    word = words.low[number]
+    return (
+        word.isalpha() and not _is_capital(words, number) and word not in closed("inside_names") | closed("possessive")
+    )
+
+
+def _is_given_name(words: Words, number: int, first: int) -> bool:
+    beside = words.paragraph[number] == words.paragraph[first] and words.end[number] + 1 == words.start[first]
+    return bool(beside) and words.shape[number] % INSIDE_MARKS == 1 and given_name_gender(words.low[number]) is not None
+
+
+def _is_surname(words: Words, number: int) -> bool:
+    """Tell whether the word behind a given name can be the surname that the network overlooked."""
+    known = closed("times") | nouns().keys() | closed("prepositions") | pronouns().keys()
+    return words.shape[number] % INSIDE_MARKS == 1 and words.low[number] not in known
+
+
+def _over(words: Words, last: int, between: frozenset[str]) -> int:
+    """Return where a name ends that goes on over small words of a class with capitals behind them."""
+    at = last
+    while at < len(words) and words.low[at] in between and words.paragraph[at] == words.paragraph[last - 1]:
+        at += 1
+    if at == last or at == len(words) or not _is_capital(words, at) or words.paragraph[at] != words.paragraph[last - 1]:
+        return last
+    while at < len(words) and _is_capital(words, at) and words.end[at - 1] + 1 >= words.start[at]:
+        at += 1
+    return at
+
+
+def _is_capital(words: Words, number: int) -> bool:
+    return bool(words.shape[number] % INSIDE_MARKS > 0)
+
+
+def _ends_initial(words: Words, number: int) -> bool:
+    return words.low[number] == "." and bool(words.end[number - 1] == words.start[number])
+
+
+def _capitals(words: Words, stretch: Stretch) -> Stretch | None:
+    """Return the capitalised words that a source ends in, if it has no other noun: a name that was overlooked."""
+    first, last = stretch
+    while last > first and words.low[last - 1] in BOUNDARIES:
+        last -= 1
+    begun = last
+    while (
+        begun > first
+        and words.shape[begun - 1] % INSIDE_MARKS in (1, 2)
+        and words.low[begun - 1] not in nouns().keys() | pronouns().keys()
+    ):
+        begun -= 1
+    while begun < last and words.low[begun] in DETERMINERS:
+        begun += 1
+    return (begun, last) if begun < last else None
+
+
+LONGEST_DESCRIPTION = 4  # words from "the" to the noun
+
+
+def _described(words: Words) -> Iterator[tuple[Stretch, Form]]:
+    """Yield "the captain", "a senior official": an article and, few words behind it, a noun for a person or a body."""
+    for number, word in enumerate(words.low):
+        if word not in closed("articles"):
+            continue
+        for last in range(number + 1, min(number + LONGEST_DESCRIPTION, len(words))):
+            if words.low[last] in closed("prepositions") or words.low[last] in BOUNDARIES or _is_capital(words, last):
+                break
+            noun = nouns().get(words.low[last])
+            if noun is not None and (last + 1 == len(words) or words.low[last + 1] not in nouns()):
+                if last + 1 == len(words) or not _is_capital(words, last + 1):
+                    yield (number, last + 1), NOUN_FORMS[noun.kind]
+                break
+
+
+def _noun_form(words: Words, stretch: Stretch) -> Form:
+    noun = nouns().get(words.low[stretch[1] - 1])
+    if noun is not None:
+        return NOUN_FORMS[noun.kind]
+    return Form.GROUP if words.low[stretch[1] - 1].endswith("s") else Form.PERSON

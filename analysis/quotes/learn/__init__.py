@@ -1,0 +1,1 @@
+"""How the reader is trained and measured. The finder imports nothing from here."""

@@ -1,0 +1,106 @@
+"""Which word is of which kind? Tables that a linguist extends by a row, and how to look a word up in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Gender = Literal["woman", "man", "nonbinary", "unknown"]
+
+
+class Kind(StrEnum):
+    """What a noun or a name stands for."""
+
+    PERSON = "person"
+    GROUP = "group"
+    BODY = "body"
+    TEXT = "text"
+    PLACE = "place"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that can describe a source: what it is, the gender that it tells, whether it stands before names."""
+
+    kind: Kind
+    gender: Gender
+    title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun: the class of those who can be meant by it, and whether it is the possessive."""
+
+    person: Literal["he", "she", "they", "it", "I", "we"]
+    possessive: bool
+
+
+def rows(table: str) -> list[list[str]]:
+    """Return the rows of one table, comment lines left out."""
+    text = (files(__package__) / f"{table}.tsv").read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _gender(code: str) -> Gender:
+    return code if code in ("woman", "man", "nonbinary") else "unknown"  # type: ignore[return-value]
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Return the nouns for people, groups, bodies and texts."""
+    return {word: Noun(Kind(kind), _gender(gender), title == "title") for word, kind, gender, title in rows("nouns")}
+
+
+@cache
+def honorifics() -> dict[str, Gender]:
+    """Return the words before a name that are no part of it, with the gender they tell."""
+    return {word: _gender(gender) for word, gender in rows("honorifics")}
+
+
+@cache
+def pronouns() -> dict[str, Pronoun]:
+    """Return the pronouns that can mean somebody of the story."""
+    return {word: Pronoun(person, form == "possessive") for word, person, form in rows("pronouns")}  # type: ignore[arg-type]
+
+
+@cache
+def cues() -> dict[str, str]:
+    """Return the written forms of words of saying, writing and thinking, with their mode."""
+    return dict(rows("cues"))
+
+
+@cache
+def closed(name: str) -> frozenset[str]:
+    """Return the words of a closed class, such as "prepositions"."""
+    return frozenset(dict(rows("closed"))[name].split())
+
+
+@cache
+def not_speakers() -> frozenset[str]:
+    """Return the first words of labels before a colon that are no speakers."""
+    return frozenset(word for [word] in rows("labels"))
+
+
+@cache
+def _given_names() -> dict[str, tuple[int, int]]:
+    return {name: (int(men), int(women)) for name, men, women in rows("given_names")}
+
+
+@cache
+def given_name_gender(name: str) -> Gender | None:
+    """Return whose given name this mostly is; "unknown" if men and women bear it; None if it is no given name.
+
+    >>> given_name_gender("Anna"), given_name_gender("Brussels")
+    ('woman', None)
+    """
+    counts = _given_names().get(name.split("-")[0].lower())
+    if counts is None or (name.isupper() and len(name) > 1):
+        return None
+    men, women = counts
+    if men >= 3 * women:
+        return "man"
+    return "woman" if women >= 3 * men else "unknown"

@@ -1,0 +1,176 @@
+"""Which words of a source say who it is? "the director of Northline, Sven Aas" is Sven Aas, "his lawyer" a lawyer."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analysis.quotes.lexicon import closed, nouns, pronouns
+from analysis.quotes.mentions import NAMES, NOUNS, PRONOUNS, Form, Mention
+from analysis.quotes.people import is_title
+from analysis.quotes.reader import Words
+from analysis.quotes.spans import Stretch
+
+_PREPOSITIONS = closed("prepositions")
+BOUNDARIES = frozenset(", ( ) - – — ; :".split())
+_RELATIVES = closed("relatives")
+_JOINERS = closed("joiners")
+_REDUCED = closed("reduced")
+DETERMINERS = closed("determiners")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source: its words, and the numbers of the mentions that say who it is (several are joint speakers)."""
+
+    stretch: Stretch
+    mentions: tuple[int, ...]
+
+
+def head_of(words: Words, stretch: Stretch, names: Sequence[Stretch]) -> Stretch | None:
+    """Return a description up to its head noun ("the head of the union" -> "the head"); None for a name."""
+    first, last = stretch
+    inside = {i for low, high in names if low < last and first < high for i in range(low, high)} if names else set()
+    for number in range(first, last):
+        if number in inside and number == first:
+            return None
+        if number > first and number not in inside and _ends_head(words, number):
+            last = number
+            break
+    return (first, last) if not inside or last - 1 not in inside else None
+
+
+def _ends_head(words: Words, number: int) -> bool:
+    word = words.low[number]
+    if word in BOUNDARIES:
+        return not words.is_joined(number)
+    return word in _PREPOSITIONS or word in _RELATIVES
+
+
+def complete(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts: Sequence[int]) -> Stretch:
+    """Return a source's words with the name or noun that they break off before: "the press secretary," + "Jo Earle"."""
+    first, last = stretch
+    number = bisect_left(firsts, last)
+    for mention in mentions[max(0, number - 1) : number + 2]:
+        if (
+            mention.form is Form.CONTENT
+            or mention.last <= last
+            or words.paragraph[mention.first] != words.paragraph[first]
+        ):
+            continue
+        between = words.low[last : mention.first]
+        hanging = words.low[last - 1] in DETERMINERS or is_title(words.low[last - 1]) or words.low[last - 1] == ","
+        named = mention.form is Form.PERSON_NAME and hanging
+        bare = last - first == 1 and words.low[first] in DETERMINERS and mention.form in NAMES | NOUNS
+        if (mention.first < last or named or bare) and all(is_title(word) or word in (",", ".") for word in between):
+            return first, mention.last
+    return stretch
+
+
+def read_source(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts: Sequence[int]) -> Source:
+    """Return which mentions inside a source's words say who it is: names first, then a pronoun, then a description.
+
+    Parameters
+    ----------
+    words : Words
+    stretch : (first, last)
+    mentions : sequence of Mention
+        In order; `firsts` their first words.
+    """
+    first, last = stretch
+    number = max(0, bisect_left(firsts, first - 12))
+    inside: list[int] = []
+    while number < len(mentions) and mentions[number].first < last:
+        mention = mentions[number]
+        if mention.last > first and mention.form is not Form.CONTENT:
+            inside.append(number)
+        number += 1
+    named = [i for i in inside if mentions[i].form in NAMES and not _possessive(words, mentions[i].last)]
+    people = [i for i in named if mentions[i].form is Form.PERSON_NAME]
+    free = [i for i in people if not _governed(words, stretch, mentions[i], [mentions[j] for j in named])]
+    free = [i for i, then in pairwise([*free, -1]) if then < 0 or _stands_alone(words, mentions[i], mentions[then])]
+    if free:
+        return Source(stretch, tuple(_joint(words, mentions, free)))
+    rest = [i for i in inside if not _possessive(words, mentions[i].last)]
+    names = [mentions[j] for j in named]
+    for i in rest:  # the first mention whose words end the noun phrase
+        if not _only_describes(words, stretch, mentions[i], names):
+            return Source(stretch, (i,))
+    owned = [i for i in inside if mentions[i].form in NAMES and _possessive(words, mentions[i].last)]
+    owners = [i for i in owned if mentions[i].last + 2 >= last]
+    return Source(stretch, tuple(owners[-1:]))  # "Rubio's": the name is all there is
+
+
+def _stands_alone(words: Words, mention: Mention, then: Mention) -> bool:
+    """Tell whether a name is followed by an addition or by others joined to it, not by the name that it describes."""
+    between = words.low[mention.last : then.first]
+    if not between or between[0] in BOUNDARIES:
+        return bool(between)
+    return not _JOINERS.isdisjoint(between) and all(word in _JOINERS or is_title(word) for word in between)
+
+
+def _only_describes(words: Words, stretch: Stretch, mention: Mention, names: Sequence[Mention]) -> bool:
+    """Tell whether a mention is part of a description: "Kelby police", "his lawyer", "a friend of Ida Brandt"."""
+    last = stretch[1]
+    if mention.form in NAMES:
+        goes_on = mention.last < last and _goes_on(words, mention.last, last)
+        return goes_on or _governed(words, stretch, mention, names)
+    pronoun = pronouns().get(words.low[mention.first]) if mention.form in PRONOUNS else None
+    return pronoun is not None and pronoun.possessive and mention.last < last
+
+
+def _possessive(words: Words, at: int) -> bool:
+    return at + 1 < len(words) and words.low[at] in "'’" and words.low[at + 1] == "s"
+
+
+def _goes_on(words: Words, at: int, last: int) -> bool:
+    return at < last and words.low[at] not in BOUNDARIES | _PREPOSITIONS | _RELATIVES | _JOINERS
+
+
+def _governed(words: Words, stretch: Stretch, mention: Mention, named: Sequence[Mention]) -> bool:
+    """Tell whether a name is not the source but stands in what describes it: "a spokesman for Mayor Brandt"."""
+    at = mention.first - 1
+    while at >= stretch[0] and (is_title(words.low[at]) or words.low[at] in DETERMINERS or words.low[at] == "."):
+        at -= 1
+    if at < stretch[0] or words.low[at] not in _PREPOSITIONS:
+        return False
+    return not any(name.first <= at < name.last for name in named) and at > stretch[0]
+
+
+def _joint(words: Words, mentions: Sequence[Mention], people: Sequence[int]) -> list[int]:
+    """Return the first person and those joined to it by "and" and commas alone."""
+    kept = [people[0]]
+    pending: list[int] = []
+    for number in people[1:]:
+        between = words.low[mentions[(pending or kept)[-1]].last : mentions[number].first]
+        plain = [word for word in between if not is_title(word) and word not in (".", "the")]
+        if not plain or any(word not in _JOINERS for word in plain):
+            break
+        pending.append(number)
+        if "and" in plain or "&" in plain:
+            kept += pending
+            pending = []
+    return kept
+
+
+def description(text: str, words: Words, stretch: Stretch, form: Form) -> str:
+    """Return the words that describe an unnamed source, without what is only added to them.
+
+    What a body or a text is called ends with its noun; of people the story tells what they belong to ("a spokesman
+    for the ministry"). A sentence's first article is written small.
+    """
+    first, last = stretch
+    head = head_of(words, stretch, ()) or stretch
+    for number in range(first + 1, last):
+        word = words.low[number]
+        ends = word in _RELATIVES or (number >= head[1] and word in _REDUCED)
+        ends = ends or (word in BOUNDARIES and not words.is_joined(number))
+        plain = word not in nouns() and not words.is_joined(number - 1)
+        reduced = number >= head[1] - 1 and number > first + 1 and word.endswith("ed") and plain
+        if ends or reduced or (form in (Form.TEXT, Form.BODY) and number >= head[1]):
+            last = number
+            break
+    shown = " ".join(text[words.start[first] : words.end[last - 1]].split())
+    return shown[0].lower() + shown[1:] if shown.split(" ")[0].lower() in DETERMINERS | pronouns().keys() else shown

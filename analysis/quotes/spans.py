@@ -1,0 +1,249 @@
+"""What is said, which words introduce it, what could be its source? The network's tags and the marks -> stretches."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.quotes.lexicon import closed
+from analysis.quotes.mentions import INSIDE_MARKS, Form
+from analysis.quotes.network import Encoded
+from analysis.quotes.reader import Floats, Words
+
+Stretch = tuple[int, int]  # from a word to before a word
+
+CLEAR = float(np.log(0.99))  # a word as surely outside as this ends every stretch
+NAME_FORMS = (Form.PERSON_NAME, Form.BODY_NAME, Form.PLACE_NAME, Form.OTHER_NAME)
+NOUN_FORMS = (Form.PERSON, Form.GROUP, Form.BODY, Form.TEXT)
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """The stretches that the network tags in a story, each list in order.
+
+    ``content_chance`` and ``said_chance`` hold for each word how likely it belongs to something attributed, and to
+    something said or written rather than thought; ``name_chance`` how likely each tag of names is.
+    """
+
+    contents: list[Stretch]
+    sources: list[Stretch]
+    cues: list[Stretch]
+    names: list[tuple[Stretch, Form]]
+    nouns: list[tuple[Stretch, Form]]
+    content_chance: Floats
+    said_chance: Floats
+    name_chance: Floats
+
+    def likely_name(self, stretch: Stretch) -> Form:
+        """Return what a name most likely names, where the network is not sure that it is one."""
+        chances = self.name_chance[slice(*stretch)].sum(0)
+        return NAME_FORMS[int(np.argmax(chances[1::2] + chances[2::2]))]
+
+
+def read_tags(words: Words, encoded: Encoded) -> Tagged:
+    """Return what the network tags, decoded so that no tag is broken (Viterbi 1967)."""
+    opens = np.concatenate(([True], np.diff(words.paragraph) > 0)) if len(words) else np.zeros(0, bool)
+    found = {head: list(decode(encoded.tags(head), opens)) for head in ("content", "source", "cue", "names", "nouns")}
+    content = np.exp(encoded.tags("content"))
+    said = np.exp(encoded.tags("said"))
+    return Tagged(
+        [stretch for stretch, _ in found["content"]],
+        [words.whole(stretch) for stretch, _ in found["source"]],
+        [stretch for stretch, _ in found["cue"]],
+        [(words.whole(stretch), NAME_FORMS[label]) for stretch, label in found["names"]],
+        [(words.whole(stretch), NOUN_FORMS[label]) for stretch, label in found["nouns"]],
+        1 - content[:, 0],
+        said[:, 1],
+        np.exp(encoded.tags("names")),
+    )
+
+
+def decode(scores: Floats, opens: Sequence[bool] | np.ndarray) -> Iterator[tuple[Stretch, int]]:
+    """Yield the stretches, with their labels, of the most probable sequence of tags.
+
+    Parameters
+    ----------
+    scores : (words, 1 + 2 * labels) array
+        Log-probabilities: outside, then begin and inside of each label.
+    opens : (words,) array of bool
+        Words that begin a paragraph: no stretch goes on over them.
+    """
+    doubtful = np.flatnonzero(scores[:, 0] < CLEAR) if len(scores) else np.zeros(0, np.int64)
+    if not len(doubtful):
+        return
+    for part in np.split(doubtful, np.flatnonzero(np.diff(doubtful) > 1) + 1):
+        first, last = int(part[0]), int(part[-1]) + 1
+        for (low, high), label in _runs(_best_path(scores[first:last].tolist(), opens[first:last])):
+            yield (first + low, first + high), label
+
+
+def _best_path(scores: list[list[float]], opens: Sequence[bool] | np.ndarray) -> list[int]:
+    """Return the most probable sequence of tags between two words that are clearly outside."""
+    width = len(scores[0])
+    best = [0.0] + [-1e9] * (width - 1)
+    back: list[list[int]] = []
+    for row, fresh in zip(scores, opens, strict=True):
+        reach = max(best)
+        top = best.index(reach)
+        step, came = [reach + row[0]], [top]
+        for begin in range(1, width, 2):
+            before = begin if best[begin] >= best[begin + 1] else begin + 1
+            step += reach + row[begin], -1e9 if fresh else best[before] + row[begin + 1]
+            came += top, before
+        best = step
+        back.append(came)
+    path: list[int] = []
+    state = best.index(max(best))
+    for came in reversed(back):
+        path.append(state)
+        state = came[state]
+    return path[::-1]
+
+
+def _runs(path: Sequence[int]) -> Iterator[tuple[Stretch, int]]:
+    first = -1
+    for number, tag in enumerate([*path, 0]):
+        if first >= 0 and (tag == 0 or tag % 2):
+            yield (first, number), (path[first] - 1) // 2
+            first = -1
+        if tag % 2:
+            first = number
+
+
+# --- what is said --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that somebody says, writes or thinks.
+
+    Attributes
+    ----------
+    stretch : (first, last)
+        Its words, marks left out.
+    whole : (first, last)
+        The attributed clause around it, as it is linked to a source.
+    marked : int or None
+        Number of the pair of marks around it.
+    chance : float
+        Probability that somebody says it.
+    speech : float
+        Probability that it is said or written rather than thought.
+    """
+
+    stretch: Stretch
+    whole: Stretch
+    marked: int | None
+    chance: float
+    speech: float
+
+
+_LETTER = re.compile(r"\w")
+MOSTLY_MARKED = 0.35  # of a clause's words inside marks: then the rest is only what carries them
+MOST_LACKING = 3  # words that the end of a clause may lack
+ENDS = frozenset(",.;:?!")
+FEWEST_REPORTED = 2  # words of a clause without marks that are worth telling
+
+
+def find_said(words: Words, tagged: Tagged, marked: Sequence[Stretch]) -> tuple[list[Said], list[int]]:
+    """Return what is said, and the numbers of the marked stretches that nobody says."""
+    starts = [first for first, _ in tagged.contents]
+    found: list[Said] = []
+    unspoken: list[int] = []
+    for number, (first, last) in enumerate(marked):
+        chance = spoken_chance(tagged, first, last)
+        if chance < 0.5 or _is_name_of_something(words, first, last):
+            unspoken.append(number)
+            continue
+        whole = _around(tagged.contents, starts, first, last)
+        found.append(Said((first, last), whole, number, chance, float(tagged.said_chance[first:last].mean())))
+    closed_to = _taken(words, tagged)
+    for stretch in tagged.contents:
+        for first, last in _reported(words, _to_its_end(words, stretch, closed_to)):
+            chance = float(tagged.content_chance[first:last].mean())
+            found.append(Said((first, last), stretch, None, chance, float(tagged.said_chance[first:last].mean())))
+    return sorted(found, key=lambda one: one.stretch), unspoken
+
+
+def spoken_chance(tagged: Tagged, first: int, last: int) -> float:
+    """Return the probability that somebody says the words inside a pair of marks."""
+    return float(tagged.content_chance[first:last].mean())
+
+
+def _is_name_of_something(words: Words, first: int, last: int) -> bool:
+    """Tell whether marked words are a title or a term: capitals throughout, or "so-called" before them."""
+    before = words.low[first - 2] if first > 1 else ""
+    joined = "".join(words.low[max(0, first - 4) : first - 1])
+    if before in closed("naming_words") or any(joined.endswith(word) for word in closed("naming_words") if "-" in word):
+        return True
+    letters = [i for i in range(first, last) if _LETTER.match(words.low[i])]
+    large = [
+        i for i in letters if words.low[i] not in closed("inside_names") and words.low[i] not in closed("prepositions")
+    ]
+    ended = words.low[last - 1] in ".,!?…"
+    return (
+        len(letters) > 1
+        and not ended
+        and all(words.shape[i] % INSIDE_MARKS in (1, 2) for i in large)
+        and len(large) > 1
+    )
+
+
+def _around(contents: Sequence[Stretch], starts: Sequence[int], first: int, last: int) -> Stretch:
+    """Return the marked words together with the clauses that reach into them."""
+    low, high = first, last
+    number = max(0, bisect_right(starts, first) - 1)
+    while number < len(contents) and contents[number][0] < last:
+        if contents[number][1] > first:
+            low, high = min(low, contents[number][0]), max(high, contents[number][1])
+        number += 1
+    return low, high
+
+
+def _taken(words: Words, tagged: Tagged) -> list[bool]:
+    """Return which words are a cue's or a source's, or something else that is attributed."""
+    taken = [False] * len(words)
+    for first, last in [*tagged.sources, *tagged.cues, *tagged.contents]:
+        taken[first:last] = [True] * (last - first)
+    return taken
+
+
+def _to_its_end(words: Words, stretch: Stretch, taken: Sequence[bool]) -> Stretch:
+    """Return a clause with the few words that it lacks up to the next comma or stop: "... would cost" + "£3m"."""
+    first, last = stretch
+    at = last
+    while at < len(words) and at - last < MOST_LACKING and not taken[at] and words.low[at] not in ENDS:
+        at += 1
+    ends = at < len(words) and words.low[at] in ENDS and words.sentence[at] == words.sentence[last - 1]
+    return (first, at) if ends and words.low[last - 1] not in ENDS else stretch
+
+
+def _reported(words: Words, stretch: Stretch) -> Iterator[Stretch]:
+    """Yield what of a clause is reported speech: all of it, or its longest part where few of its words are in marks."""
+    parts = list(_outside_marks(words, stretch))
+    inside = int((words.shape[slice(*stretch)] >= INSIDE_MARKS).sum())
+    if not inside:
+        yield from parts
+    elif parts and inside < MOSTLY_MARKED * (stretch[1] - stretch[0]):
+        yield max(parts, key=lambda part: part[1] - part[0])
+
+
+def _outside_marks(words: Words, stretch: Stretch) -> Iterator[Stretch]:
+    """Yield the parts of a clause that stand outside marks, without punctuation at their ends."""
+    first, last = stretch
+    begun = first
+    for number in range(first, last + 1):
+        if number < last and words.shape[number] < INSIDE_MARKS:
+            continue
+        low, high = begun, number
+        while low < high and not _LETTER.match(words.low[low]):
+            low += 1
+        while high > low and not _LETTER.match(words.low[high - 1]):
+            high -= 1
+        if sum(bool(_LETTER.match(words.low[i])) for i in range(low, high)) >= FEWEST_REPORTED:
+            yield low, high
+        begun = number + 1

@@ -1,0 +1,32 @@
+"""What a reader is told of why a speaker was found."""
+
+from analysis.quotes import Chances, Quote, Rule, find_quotes
+from analysis.quotes.explanation import explain
+
+TEXT = "Thomas Brandt came late. It rained. “No,” he said."
+
+
+def test_a_pronoun_is_traced_to_the_name():
+    start = TEXT.index("he said")
+    quote = Quote(
+        37, 40, "direct", "No,", "Thomas Brandt", start, start + 2, "said", Rule.PRONOUN, 0.8, True,
+        through=(0, 13), chances=Chances(0.9, 0.999, 0.84),
+    )  # fmt: skip
+    assert explain(TEXT, quote) == (
+        "“he”, next to “said” (almost certain); “he” is Thomas Brandt, “Thomas Brandt” two sentences before (84 %)"
+    )
+
+
+def test_without_words_that_name_a_source_the_reason_is_said():
+    quote = Quote(0, 2, "direct", "No", "Ida Brandt", rule=Rule.CONTINUES, chances=Chances(1, 0.97, 0.95))
+    assert explain("No", quote) == "no words name a source here (97 %), and Ida Brandt goes on speaking"
+
+
+def test_a_correction_is_said_to_be_one():
+    quote = Quote(0, 2, "direct", "No", "Ida Brandt", rule=Rule.CORRECTED, confidence=1.0)
+    assert explain("No", quote) == "Ida Brandt: put right by a person"
+
+
+def test_every_quotation_of_a_story_is_explained():
+    for quote in find_quotes(TEXT + " “Yes,” she said. “We won,” Ann Bo told him."):
+        assert explain(TEXT, quote)

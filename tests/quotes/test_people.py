@@ -1,0 +1,137 @@
+"""Which names are one person? Names and titles in, entities out; no network is asked."""
+
+import pytest
+
+from analysis.quotes.mentions import Form, make_mention
+from analysis.quotes.naming import description, read_source
+from analysis.quotes.people import gather
+from analysis.quotes.reader import read_words
+from analysis.text import parse
+
+
+def read(text):
+    document = parse(text)
+    return read_words(text, document.paragraphs, document.sentences, [])
+
+
+def mention_all(text, names):
+    """Return the text's words and a mention for each (words, form), found one after the other."""
+    words, found, at = read(text), [], 0
+    for name, form in names:
+        start = text.index(name, at)
+        at = start + len(name)
+        found.append(make_mention(text, words, *words.stretch(start, at), form))
+    return words, found
+
+
+P, B, L = Form.PERSON_NAME, Form.BODY_NAME, Form.PLACE_NAME
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Ida Brandt spoke. Brandt left. Ida slept.", ["Ida Brandt", "Brandt", "Ida"], ["Ida Brandt"] * 3),
+        # a headline's surname before the full name
+        ("Brandt wins. Ida Brandt spoke.", ["Brandt", "Ida Brandt"], ["Ida Brandt"] * 2),
+        # two of one surname: the title decides, and else who was named last
+        (
+            "Peter Osei and Grace Osei came. Mrs Osei spoke. Mr Osei left.",
+            ["Peter Osei", "Grace Osei", "Osei", "Osei"],
+            ["Peter Osei", "Grace Osei", "Grace Osei", "Peter Osei"],
+        ),
+        (
+            "Ann Moss met Carl Moss. Moss left.",
+            ["Ann Moss", "Carl Moss", "Moss"],
+            ["Ann Moss", "Carl Moss", "Carl Moss"],
+        ),
+        # shorter forms of a long name
+        (
+            "Maria García Lopez spoke. García Lopez left. García slept.",
+            ["Maria García Lopez", "García Lopez", "García"],
+            ["Maria García Lopez"] * 3,
+        ),
+        ("J. K. Marsh spoke. John Marsh left.", ["J. K. Marsh", "John Marsh"], ["J. K. Marsh"] * 2),
+        ("Bob Marsh Jr. spoke. Marsh left.", ["Bob Marsh Jr.", "Marsh"], ["Bob Marsh Jr."] * 2),
+        # different people stay apart
+        ("Ann Moss met Ann Poole.", ["Ann Moss", "Ann Poole"], ["Ann Moss", "Ann Poole"]),
+        ("Dave Holt met David Holt.", ["Dave Holt", "David Holt"], ["Dave Holt", "David Holt"]),
+        # a transcript's capitals
+        ("Jonah Hale came. HALE spoke.", ["Jonah Hale", "HALE"], ["Jonah Hale"] * 2),
+    ],
+)
+def test_names_of_people(text, names, expected):
+    words, mentions = mention_all(text, [(name, P) for name in names])
+    entities, owner = gather(text, words, mentions)
+    assert [entities[number].name.rstrip(".") for number in owner] == [name.rstrip(".") for name in expected]
+
+
+def test_a_body_and_its_initials_are_one():
+    text = "The Harbour Safety Board met. HSB staff left. The Harbour Safety Board closed."
+    words, mentions = mention_all(text, [("Harbour Safety Board", B), ("HSB", B), ("Harbour Safety Board", B)])
+    entities, owner = gather(text, words, mentions)
+    assert len(set(owner)) == 1
+    assert entities[owner[0]].name == "Harbour Safety Board"
+
+
+def test_a_person_and_a_place_of_one_name_are_two():
+    text = "Jane Kelby lives in Kelby."
+    words, mentions = mention_all(text, [("Jane Kelby", P), ("Kelby", L)])
+    _, owner = gather(text, words, mentions)
+    assert owner[0] != owner[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gender", "by"),
+    [
+        ("Mrs Oluwaseun Bello spoke.", "Oluwaseun Bello", "woman", "title"),
+        ("Chairwoman Kim Roe spoke.", "Kim Roe", "woman", "noun"),
+        ("Anna Roe spoke.", "Anna Roe", "woman", "given name"),
+        ("Mx Anna Roe spoke.", "Anna Roe", "nonbinary", "title"),
+        ("Kim Roe spoke.", "Kim Roe", "unknown", None),
+        ("Dr Roe spoke.", "Roe", "unknown", None),
+    ],
+)
+def test_what_a_name_and_its_title_tell_of_gender(text, name, gender, by):
+    _, [mention] = mention_all(text, [(name, P)])
+    assert (mention.gender, mention.gender_by) == (gender, by)
+
+
+@pytest.mark.parametrize(
+    ("source", "names", "expected"),
+    [
+        ("Cambridge cartoonist Andre Moll", [("Cambridge", L), ("Andre Moll", P)], ["Andre Moll"]),
+        ("the director of county transport for EHS, Jeff Frayne,", [("EHS", B), ("Jeff Frayne", P)], ["Jeff Frayne"]),
+        ("Joan Pell, an analyst at Westmoor Research,", [("Joan Pell", P), ("Westmoor Research", B)], ["Joan Pell"]),
+        ("Chief Minister of Kerala K. P. Nair", [("Kerala", L), ("K. P. Nair", P)], ["K. P. Nair"]),
+        ("Burt Moll and Nick Roe", [("Burt Moll", P), ("Nick Roe", P)], ["Burt Moll", "Nick Roe"]),
+        ("Ann Moll, Bo Roe and Cy Pell", [("Ann Moll", P), ("Bo Roe", P), ("Cy Pell", P)], ["Ann Moll", "Bo Roe", "Cy Pell"]),
+        ("Northline chief executive Sven Aas", [("Northline", B), ("Sven Aas", P)], ["Sven Aas"]),
+        ("the Harbour Board", [("Harbour Board", B)], ["Harbour Board"]),
+        # the name belongs to the description
+        ("a spokesman for Mayor Ida Brandt", [("Ida Brandt", P)], []),
+        ("Ida Brandt's lawyer", [("Ida Brandt", P)], []),
+        ("Kelby police", [("Kelby", L)], []),
+    ],
+)  # fmt: skip
+def test_who_a_source_is(source, names, expected):
+    text = f"{source} said so."
+    words, mentions = mention_all(text, names)
+    firsts = [mention.first for mention in mentions]
+    found = read_source(words, words.stretch(0, len(source)), mentions, firsts)
+    assert [text[slice(*words.span((mentions[i].first, mentions[i].last)))] for i in found.mentions] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "form", "expected"),
+    [
+        ("A senior official, who asked not to be named,", Form.PERSON, "a senior official"),
+        ("a spokesman for the ministry", Form.PERSON, "a spokesman for the ministry"),
+        ("The memo obtained by the Courier", Form.TEXT, "the memo"),
+        ("residents of Harrow Lane", Form.GROUP, "residents of Harrow Lane"),
+        ("The 54-year-old", Form.PERSON, "the 54-year-old"),
+    ],
+)
+def test_descriptions_are_cut_to_what_describes(source, form, expected):
+    text = f"{source} said so."
+    words = read(text)
+    assert description(text, words, words.stretch(0, len(source)), form) == expected

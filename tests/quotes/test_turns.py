@@ -1,0 +1,73 @@
+"""Transcripts, interviews, and what looks like them."""
+
+import pytest
+
+from analysis.quotes import find_quotes
+from analysis.quotes.turns import find_turns
+from analysis.text import paragraphs
+
+
+def turns(text):
+    return [(turn.label, text[turn.start : turn.end]) for turn in find_turns(text, list(paragraphs(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("HALE: Is it true?\n\nORTIZ: It is.\n\nHALE: Why?", ["HALE", "ORTIZ", "HALE"]),
+        # two turns
+        ("HALE: Is it true?\n\nORTIZ: It is.", ["HALE", "ORTIZ"]),
+        # role and body after the name, brackets, a title before it
+        (
+            "NIA OKORO, HEAD, RIVER TRUST: The gate held.\n\nPAUL REES, LIVES BY THE LOCK (by phone): It did not.\n\n"
+            "OKORO: It did.\n\nREES: I watched it.",
+            ["NIA OKORO", "PAUL REES", "OKORO", "REES"],
+        ),
+        ("THE PRIME MINISTER: Good morning.\n\nQ: Will it pass?\n\nTHE PRIME MINISTER: It will.",
+         ["THE PRIME MINISTER", "Q", "THE PRIME MINISTER"]),
+        ("MR. TOLL: Morning, all.\n\nQ Two things.\n\nMR. TOLL: Go on.\n\nQ First, the tax.", ["MR. TOLL", "Q", "MR. TOLL", "Q"]),
+        # bold, times, marks that never close
+        ("**Mira:** How was it?\n\n**Joss:** It was loud.", ["Mira", "Joss"]),
+        ("[10:02] Mira: How was it?\n\n[10:03] Joss: It was loud.\n\n[10:04] Mira: Good.", ["Mira", "Joss", "Mira"]),
+        ("\"PELL: We lost the seat.\n\n\"ROE: By how much?\n\n\"PELL: By nine.", ["PELL", "ROE", "PELL"]),
+        # a paragraph without a label goes on with the turn before it
+        ("Q: Were you angry?\n\nA: For a week.\n\nThen I slept.\n\nQ: And now?\n\nA: A gale.", ["Q", "A", "A", "Q", "A"]),
+    ],
+)  # fmt: skip
+def test_turns_of_a_transcript(text, labels):
+    assert [label for label, _ in turns(text)] == labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WATCH BELOW: Mayor speaks to press\n\nThe council met.\n\nWATCH BELOW: Swimmers protest\n\nIt meets again in May.",
+        "Where: Kelby Hall\n\nWhen: Friday, 7pm\n\nTickets: £12",
+        "Goals: Pell 12, Roe 40\n\nReferee: T. Moss\n\nGoals: Vane 77",
+        "ENERGY: Oil rose 40 cents to $61.\n\nCURRENCIES: The euro fell.\n\nKEEPING SCORE: Stocks were mixed.",
+        "Ida Brandt: “We will not sell.”\n\nBo Osei: “Then we will ask again.”",  # words in marks are quotations
+        "Note: this story was updated. It rained.",
+        "The vote was close: nine to eight.\n\nThe mayor left.",
+    ],
+)
+def test_fact_boxes_and_headings_are_no_transcript(text):
+    assert turns(text) == []
+
+
+def test_a_turn_is_its_words_without_the_label_and_the_mark():
+    text = '"PELL: We lost the seat.\n\n"ROE: By how much?"\n\n"PELL: By nine.'
+    assert [words for _, words in turns(text)] == ["We lost the seat.", "By how much?", "By nine."]
+
+
+def test_labels_are_the_people_of_the_story():
+    text = "Jonah Hale met Ana Ortiz.\n\nHALE: Is it true?\n\nORTIZ: It is.\n\nHALE: Why?\n\nORTIZ: You asked."
+    found = [quote for quote in find_quotes(text) if quote.kind == "turn"]
+    assert [quote.speaker for quote in found] == ["Jonah Hale", "Ana Ortiz", "Jonah Hale", "Ana Ortiz"]
+    assert all(quote.verbatim for quote in found)
+
+
+def test_answers_are_the_main_persons():
+    text = "Agnes Drummond keeps the light. Drummond is 63.\n\nQ: Were you angry?\n\nA: For a week.\n\nQ: And then?\n\nA: A gale."
+    said = {quote.text: quote.speaker for quote in find_quotes(text)}
+    assert said["For a week."] == "Agnes Drummond"
+    assert said["And then?"] == "interviewer"
