@@ -38,7 +38,7 @@ def test_the_portrait_of_a_story_without_quotations(seeds):
 def test_every_quotation_is_marked_in_the_story_and_nothing_is_lost(baths):
     page = markup.story(baths).data
     assert page.count('<mark class="q ') == sum(quote.verbatim for quote in baths.quotes)
-    assert "Peter Osei: subject of the verb of saying" in page
+    assert "Peter Osei: named at the quotation" in page
 
 
 @pytest.mark.parametrize(

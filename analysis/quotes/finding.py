@@ -46,7 +46,7 @@ def find_mentions(
         (whole, form) for stretch, form in tagged.names if (whole := _whole(words, stretch, form)) is not None
     ]
     for stretch, form in _with_nicknames(words, tagged_names):
-        take(stretch, form)
+        take(stretch, Form.OTHER_NAME if _is_of_an_office(words, stretch) else form)
     surnames = {
         mention.head for mention in found if mention.form is Form.PERSON_NAME and mention.last - mention.first > 1
     }
@@ -153,6 +153,14 @@ def _is_small(words: Words, number: int) -> bool:
     return (
         word.isalpha() and not _is_capital(words, number) and word not in closed("inside_names") | closed("possessive")
     )
+
+
+def _is_of_an_office(words: Words, stretch: Stretch) -> bool:
+    """Tell whether a name is part of an office's, no person's: "Varland Interior Minister Tomas Reiherd"."""
+    first, last = stretch
+    if last == len(words) or words.low[last] not in nouns() or not nouns()[words.low[last]].title:
+        return False
+    return _is_capital(words, last) or (first > 0 and words.low[first - 1] in closed("articles"))
 
 
 def _is_given_name(words: Words, number: int, first: int) -> bool:

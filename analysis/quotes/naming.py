@@ -90,6 +90,7 @@ def read_source(words: Words, stretch: Stretch, mentions: Sequence[Mention], fir
     named = [i for i in inside if mentions[i].form in NAMES and not _possessive(words, mentions[i].last)]
     people = [i for i in named if mentions[i].form is Form.PERSON_NAME]
     free = [i for i in people if not _governed(words, stretch, mentions[i], [mentions[j] for j in named])]
+    free = [i for i in free if not _opens_title(words, mentions[i], last)]
     free = [i for i, then in pairwise([*free, -1]) if then < 0 or _stands_alone(words, mentions[i], mentions[then])]
     if free:
         return Source(stretch, tuple(_joint(words, mentions, free)))
@@ -101,6 +102,12 @@ def read_source(words: Words, stretch: Stretch, mentions: Sequence[Mention], fir
     owned = [i for i in inside if mentions[i].form in NAMES and _possessive(words, mentions[i].last)]
     owners = [i for i in owned if mentions[i].last + 2 >= last]
     return Source(stretch, tuple(owners[-1:]))  # "Rubio's": the name is all there is
+
+
+def _opens_title(words: Words, mention: Mention, last: int) -> bool:
+    """Tell whether a noun follows a name and ends the source: "the Varland Interior Minister"."""
+    behind = words.low[mention.last : last]
+    return bool(behind) and behind[0] in nouns() and all(is_title(word) for word in behind)
 
 
 def _stands_alone(words: Words, mention: Mention, then: Mention) -> bool:

@@ -36,11 +36,11 @@ def normalise(text: str) -> str:
     text = re.sub(r"\r\n?|\u2028|\u2029|\x85", "\n", text)
     text = _INVISIBLE.sub("", text)
     text = _SPACES.sub(" ", text)
+    for shape, mark in _PRIMES:
+        text = shape.sub(mark, text)
     text = re.sub(r"``(?=\S)", "“", text)
     text = re.sub(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–-]))''(?=\w)", "“", text, flags=re.M)
     text = re.sub(r"(?<=\S)''(?!\w)", "”", text)
-    for shape, mark in _PRIMES:
-        text = shape.sub(mark, text)
     return unicodedata.normalize("NFC", _parted(text))
 
 

@@ -14,7 +14,7 @@ from analysis.measures.columns import columns
 from analysis.measures.sentiment import Tone
 from analysis.measures.shares import share_figures, shares
 from analysis.measures.voices import Sentence, extremes, speakers, voiced
-from analysis.quotes import Quote
+from analysis.quotes import Quote, Rule
 from analysis.text import parse
 
 STORY = (
@@ -94,7 +94,7 @@ def test_a_correction_wins_over_what_was_found(story, tmp_path):
     path.write_text("article,quote,speaker\nstory,She will,Cy Dunn\n*,=Ida Brandt,Ida M. Brandt\n")
     corrected = {quote.text: quote for quote in measure(story(STORY), load_corrections(path)).quotes}
     assert corrected["She will,"].speaker == "Cy Dunn"
-    assert corrected["She will,"].rule == "corrected"
+    assert corrected["She will,"].rule is Rule.CORRECTED
     assert corrected["Not this year."].speaker == "Ida M. Brandt"
 
 

@@ -111,6 +111,7 @@ def test_what_a_name_and_its_title_tell_of_gender(text, name, gender, by):
         ("a spokesman for Mayor Ida Brandt", [("Ida Brandt", P)], []),
         ("Ida Brandt's lawyer", [("Ida Brandt", P)], []),
         ("Kelby police", [("Kelby", L)], []),
+        ("the Varland Interior Minister", [("Varland Interior", P)], []),
     ],
 )  # fmt: skip
 def test_who_a_source_is(source, names, expected):
