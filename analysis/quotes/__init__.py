@@ -116,6 +116,7 @@ def _quote(cast: Cast, tagged: Tagged, said: Said, verdict: Verdict, mark: Marke
     shown = words.span(verdict.shown) if verdict.shown is not None else (None, None)
     through = cast.table.mentions[verdict.through] if verdict.through is not None else None
     chances = verdict.chances
+    named = bool(entities) and all(entity.named for entity in entities)
     return Quote(
         start,
         end,
@@ -126,8 +127,8 @@ def _quote(cast: Cast, tagged: Tagged, said: Said, verdict: Verdict, mark: Marke
         speaker_end=shown[1],
         cue=" ".join(text[slice(*words.span(cue))].split()) if cue is not None else None,
         rule=verdict.rule,
-        confidence=round(confidence(verdict.rule, chances), 3) if entities else 0.0,
-        named=bool(entities) and all(entity.named for entity in entities),
+        confidence=round(confidence(verdict.rule, chances, named), 3) if entities else 0.0,
+        named=named,
         repaired=mark.repaired if mark is not None else None,
         mode=mode_of(words, said, cue, entities[0].kind if entities else None),
         through=words.span((through.first, through.last)) if through is not None else None,

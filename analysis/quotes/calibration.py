@@ -25,11 +25,16 @@ def log_odds(chances: Chances) -> float:
     return math.log(chance / (1 - chance))
 
 
-def confidence(rule: Rule, chances: Chances) -> float:
-    """Return the estimated probability that the speaker's name is right.
+def confidence(rule: Rule, chances: Chances, named: bool = True) -> float:
+    """Return the estimated probability that the speaker is right.
+
+    A description that stands for nobody named ("a senior official") is as sure as the words that link it: no
+    annotation says whom else it could mean.
 
     >>> 0 < confidence(Rule.PRONOUN, Chances(name=0.5)) < confidence(Rule.PRONOUN, Chances(name=0.99)) < 1
     True
     """
+    if not named:
+        return chances.source * chances.name
     slope, offset = _table().get(rule.name, (1.0, 0.0))
     return 1 / (1 + math.exp(-(slope * log_odds(chances) + offset)))

@@ -144,6 +144,7 @@ class Said:
 
 _LETTER = re.compile(r"\w")
 MOSTLY_MARKED = 0.35  # of a clause's words inside marks: then the rest is only what carries them
+LEAST_OF_TITLE = 3  # capitalised words that make marked words a title
 MOST_LACKING = 3  # words that the end of a clause may lack
 ENDS = frozenset(",.;:?!")
 FEWEST_REPORTED = 2  # words of a clause without marks that are worth telling
@@ -185,12 +186,7 @@ def _is_name_of_something(words: Words, first: int, last: int) -> bool:
         i for i in letters if words.low[i] not in closed("inside_names") and words.low[i] not in closed("prepositions")
     ]
     ended = words.low[last - 1] in ".,!?…"
-    return (
-        len(letters) > 1
-        and not ended
-        and all(words.shape[i] % INSIDE_MARKS in (1, 2) for i in large)
-        and len(large) > 1
-    )
+    return not ended and all(words.shape[i] % INSIDE_MARKS in (1, 2) for i in large) and len(large) >= LEAST_OF_TITLE
 
 
 def _around(contents: Sequence[Stretch], starts: Sequence[int], first: int, last: int) -> Stretch:

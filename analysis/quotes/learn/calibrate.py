@@ -30,7 +30,7 @@ def outcomes(stories: Iterable[Any]) -> Iterator[tuple[Rule, float, bool]]:
             item = next(
                 (one for one in story["attributions"] if overlaps(one["content"], quote.start, quote.end)), None
             )
-            if quote.speaker and item is not None and item["speaker"]:
+            if quote.named and item is not None and item["speaker"]:
                 yield quote.rule, log_odds(quote.chances), surname(quote.speaker) == surname(item["speaker"])
 
 
