@@ -172,5 +172,6 @@ def test_a_run_that_is_stopped_leaves_no_process_and_prints_no_traceback(command
         os.kill(pid, signal.SIGKILL)
     assert not left
     assert "Traceback" not in said
-    assert started.returncode == {"SIGINT": 130, "SIGTERM": 143, "SIGKILL": -9}[end]
+    # -2 is what Ctrl-C gives while Python itself starts or ends; a shell calls both 130
+    assert started.returncode in {"SIGINT": (130, -2), "SIGTERM": (143, -15), "SIGKILL": (-9,)}[end]
     assert not list((tmp_path / "out").glob("*.parquet"))

@@ -133,7 +133,7 @@ def _whole(words: Words, stretch: Stretch, form: Form) -> Stretch | None:
         first += 1
     while last > first and not _is_capital(words, last - 1) and not _ends_initial(words, last - 1):
         last -= 1
-    if first == last:
+    if first == last or (last - first == 1 and words.low[first] in closed("indefinite")):
         return None
     first, last = words.whole((first, last))
     if form is Form.PERSON_NAME:

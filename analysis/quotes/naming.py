@@ -52,6 +52,10 @@ def _ends_head(words: Words, number: int) -> bool:
 def complete(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts: Sequence[int]) -> Stretch:
     """Return a source's words with the name or noun that they break off before: "the press secretary," + "Jo Earle"."""
     first, last = stretch
+    if words.low[first] in _RELATIVES:  # "a councillor, who asked not to be named, said": the noun stands before
+        before = mentions[bisect_left(firsts, first) - 1] if bisect_left(firsts, first) else None
+        if before is not None and all(word == "," for word in words.low[before.last : first]):
+            return before.first, last
     number = bisect_left(firsts, last)
     for mention in mentions[max(0, number - 1) : number + 2]:
         if (

@@ -123,7 +123,7 @@ def name_tokens(text: str, words: Words, mention: Mention) -> tuple[str, ...]:
     found = [text[words.start[i] : words.end[i]] for i in range(mention.first, mention.last)]
     found = [token for token in found if _MARKS.match(token)]
     if mention.form is Form.PERSON_NAME:
-        while len(found) > 1 and found[0].lower() in honorifics() and found[1] != "of":
+        while len(found) > 1 and is_before_names(found[0].lower()) and found[1] != "of":
             found.pop(0)
         while len(found) > 1 and found[-1].lower() in _SUFFIXES:
             found.pop()
@@ -136,7 +136,7 @@ def shown_name(text: str, words: Words, mention: Mention) -> str:
     """Return a name as the story writes it, without titles before it."""
     first, last = mention.first, mention.last
     if mention.form is Form.PERSON_NAME:
-        while last - first > 1 and words.low[first] in honorifics() and words.low[first + 1] != "of":
+        while last - first > 1 and is_before_names(words.low[first]) and words.low[first + 1] != "of":
             first += 1 + (first + 2 < last and words.low[first + 1] == ".")
     shown = text[words.start[first] : words.end[last - 1]]
     return " ".join(re.sub(r"['’]s?$", "", shown).split())
@@ -214,6 +214,11 @@ def _settle_kinds(entities: Sequence[Entity], mentions: Sequence[Mention]) -> No
 def describe(name: str, form: Form) -> Entity:
     """Return an entity that the story describes and does not name."""
     return Entity(name, False, _KINDS.get(form, Kind.PERSON))
+
+
+def is_before_names(word: str) -> bool:
+    """Tell whether a word that opens a name is a title and no part of it: "Mrs", "Captain", "Judge"."""
+    return word in honorifics() or (word in nouns() and nouns()[word].title)
 
 
 def is_title(word: str) -> bool:

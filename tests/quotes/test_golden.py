@@ -1,6 +1,6 @@
 """What the finder says of each seed, kept as text: a change shows as a difference that a person can read.
 
-``python tests/quotes/test_golden.py`` writes the files anew; read the difference before you commit it.
+``python -m tests.quotes.test_golden`` writes the files anew; read the difference before you commit it.
 """
 
 from pathlib import Path

@@ -52,6 +52,8 @@ P, B, L = Form.PERSON_NAME, Form.BODY_NAME, Form.PLACE_NAME
         ),
         ("J. K. Marsh spoke. John Marsh left.", ["J. K. Marsh", "John Marsh"], ["J. K. Marsh"] * 2),
         ("Bob Marsh Jr. spoke. Marsh left.", ["Bob Marsh Jr.", "Marsh"], ["Bob Marsh Jr."] * 2),
+        # titles are no part of a name
+        ("Captain Rowan Thist spoke. Thist left.", ["Captain Rowan Thist", "Thist"], ["Rowan Thist"] * 2),
         # different people stay apart
         ("Ann Moss met Ann Poole.", ["Ann Moss", "Ann Poole"], ["Ann Moss", "Ann Poole"]),
         ("Dave Holt met David Holt.", ["Dave Holt", "David Holt"], ["Dave Holt", "David Holt"]),
