@@ -24,7 +24,7 @@ def test_the_portrait_is_three_sentences_that_say_what_the_numbers_say(baths):
     voices, difficulty, tone = markup.portrait(baths)
     assert voices == (
         "About a quarter of the story's words are quoted: Peter Osei has about a third of the quoted words, and four others "
-        "share the rest; about a fifth more is reported without marks."
+        "share the rest; about a sixth more is reported without marks."
     )
     assert difficulty.startswith("It reads as fairly easy, at about US grade 7")
     assert "on a scale from -1 to 1" in tone

@@ -21,6 +21,7 @@ from analysis.quotes.quote import Chances, Mode, Rule
 from analysis.quotes.reader import Words
 from analysis.quotes.spans import Said, Stretch, Tagged
 
+ENOUGH_FOR_SPEECH = 0.7  # the network's chance that a reported clause is said or written rather than thought
 SIGNS = 0.95  # chance that a name behind a dash signs the quotation before it
 GOES_ON = 0.95  # chance that a quotation without a source, behind another of its paragraph, is the same speaker's
 
@@ -180,7 +181,7 @@ def _apart(one: Stretch, other: Stretch) -> int:
 
 def mode_of(words: Words, said: Said, cue: Stretch | None, speaker: EntityKind | None) -> Mode:
     """Return whether it is spoken, written or thought."""
-    if said.marked is None and said.speech < 0.5:
+    if said.marked is None and said.speech < ENOUGH_FOR_SPEECH:
         return Mode.THOUGHT
     told = {cue_modes()[word] for word in words.low[slice(*cue)] if word in cue_modes()} if cue else set()
     if "writing" in told or (speaker is EntityKind.TEXT and "thought" not in told):

@@ -144,6 +144,8 @@ class Said:
 
 _LETTER = re.compile(r"\w")
 MOSTLY_MARKED = 0.35  # of a clause's words inside marks: then the rest is only what carries them
+FEW, MANY = 3, 10  # words inside marks
+ENOUGH_FOR_FEW, ENOUGH_FOR_MANY = 0.65, 0.25  # the network's chance that makes them speech
 LEAST_OF_TITLE = 3  # capitalised words that make marked words a title
 MOST_LACKING = 3  # words that the end of a clause may lack
 ENDS = frozenset(",.;:?!")
@@ -171,8 +173,14 @@ def find_said(words: Words, tagged: Tagged, marked: Sequence[Stretch]) -> tuple[
 
 
 def spoken_chance(tagged: Tagged, first: int, last: int) -> float:
-    """Return the probability that somebody says the words inside a pair of marks."""
-    return float(tagged.content_chance[first:last].mean())
+    """Return how likely somebody says the words inside a pair of marks: 0.5 is where it is taken for speech.
+
+    Few words in marks may be a term, many hardly ever are anything but speech.
+    """
+    chance = float(tagged.content_chance[first:last].mean())
+    length = last - first
+    enough = ENOUGH_FOR_FEW if length <= FEW else ENOUGH_FOR_MANY if length >= MANY else 0.5
+    return min(1.0, max(0.0, 0.5 + chance - enough))
 
 
 def _is_name_of_something(words: Words, first: int, last: int) -> bool:
