@@ -1,6 +1,7 @@
 """How a news story is written and whose voice is in it.
 
-The public face: :func:`read`, :class:`Article`, :func:`measure`, :func:`find_quotes`, :func:`measure_corpus`,
+The public face: :func:`read`, :class:`Article`, :func:`measure`, :func:`find_quotes`,
+:func:`find_people`, :func:`measure_corpus`,
 :func:`load_tables`, and the modules ``charts``, ``markup`` and ``reports``. Nothing else is promised. Each is loaded
 when it is asked for, so that ``import analysis`` costs next to nothing.
 """
@@ -16,17 +17,19 @@ if TYPE_CHECKING:
     from analysis.corpus import Tables, load_tables, measure_corpus
     from analysis.errors import AnalysisError, SourceError
     from analysis.measures import Measures, measure
-    from analysis.quotes import Quote, find_quotes
+    from analysis.quotes import Person, Quote, find_people, find_quotes
     from analysis.sources import read
 
 __all__ = [
     "AnalysisError",
     "Article",
     "Measures",
+    "Person",
     "Quote",
     "SourceError",
     "Tables",
     "charts",
+    "find_people",
     "find_quotes",
     "load_tables",
     "markup",
@@ -40,7 +43,7 @@ __all__ = [
 _MODULES = frozenset({"charts", "markup", "report", "reports"})
 _HOMES = {
     "AnalysisError": "errors", "SourceError": "errors", "Article": "article", "read": "sources",
-    "Quote": "quotes", "find_quotes": "quotes", "Measures": "measures", "measure": "measures",
+    "Person": "quotes", "Quote": "quotes", "find_people": "quotes", "find_quotes": "quotes", "Measures": "measures", "measure": "measures",
     "Tables": "corpus", "load_tables": "corpus", "measure_corpus": "corpus",
 }  # fmt: skip
 
