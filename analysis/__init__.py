@@ -43,7 +43,8 @@ __all__ = [
 _MODULES = frozenset({"charts", "markup", "report", "reports"})
 _HOMES = {
     "AnalysisError": "errors", "SourceError": "errors", "Article": "article", "read": "sources",
-    "Person": "quotes", "Quote": "quotes", "find_people": "quotes", "find_quotes": "quotes", "Measures": "measures", "measure": "measures",
+    "Person": "quotes", "Quote": "quotes", "find_people": "quotes", "find_quotes": "quotes",
+    "Measures": "measures", "measure": "measures",
     "Tables": "corpus", "load_tables": "corpus", "measure_corpus": "corpus",
 }  # fmt: skip
 
