@@ -76,3 +76,11 @@ def test_sentiment(benchmark, texts):
 @pytest.mark.benchmark(group="parts")
 def test_quotations(benchmark, texts):
     benchmark(lambda: [find_quotes(text) for text in texts])
+
+
+@pytest.mark.benchmark(group="one paragraph of 20 kB against 80 kB: at most five times")
+@pytest.mark.parametrize("size", [20_000, 80_000])
+def test_one_long_paragraph(benchmark, texts, size):
+    line = " ".join(" ".join(texts).split())
+    text = (line * (size // len(line) + 1))[:size]
+    benchmark.pedantic(find_quotes, args=(text,), rounds=3, warmup_rounds=1)
