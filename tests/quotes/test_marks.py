@@ -72,6 +72,9 @@ def test_spans_are_ordered_apart_and_inside_the_text(text):
         ("Holt said the stand was 'falling to bits'.", ["falling to bits"]),
         ("Come and work in 's-Hertogenbosch. The owner's son runs it.", []),
         ('" " and "..." and "—"', []),
+        ("'90s rock 'n' roll, and the '80s, said Holt.", []),
+        ("'We came in spring and stayed, she said.", []),
+        ('He said "yes" <b class="x">twice</b> and "no".', ["yes", "no"]),
     ],
 )  # fmt: skip
 def test_marks_as_people_type_them(text, expected):

@@ -109,6 +109,7 @@ def test_what_a_name_and_its_title_tell_of_gender(text, name, gender, by):
         ("Ann Moll, Bo Roe and Cy Pell", [("Ann Moll", P), ("Bo Roe", P), ("Cy Pell", P)], ["Ann Moll", "Bo Roe", "Cy Pell"]),
         ("Northline chief executive Sven Aas", [("Northline", B), ("Sven Aas", P)], ["Sven Aas"]),
         ("the Harbour Board", [("Harbour Board", B)], ["Harbour Board"]),
+        ("Stott’s", [("Stott", P)], ["Stott"]),
         # the name belongs to the description
         ("a spokesman for Mayor Ida Brandt", [("Ida Brandt", P)], []),
         ("Ida Brandt's lawyer", [("Ida Brandt", P)], []),
@@ -132,6 +133,8 @@ def test_who_a_source_is(source, names, expected):
         ("The memo obtained by the Courier", Form.TEXT, "the memo"),
         ("residents of Harrow Lane", Form.GROUP, "residents of Harrow Lane"),
         ("The 54-year-old", Form.PERSON, "the 54-year-old"),
+        ("One kind-hearted man", Form.PERSON, "one kind-hearted man"),
+        ("A woman arrested on Monday", Form.PERSON, "a woman"),
     ],
 )
 def test_descriptions_are_cut_to_what_describes(source, form, expected):

@@ -251,6 +251,11 @@ def test_where_grammar_cannot_tell_the_confidence_is_low(text):
     assert quote.confidence <= 0.7
 
 
+def test_a_handle_is_a_name():
+    [quote] = find_quotes("“Proud of our crews tonight,” wrote @ferryfan.")
+    assert quote.speaker == "@ferryfan"
+
+
 def test_people_are_gathered_with_all_that_means_them():
     text = "Ida Brandt has led the town since 2019. She is 54 and lives by the harbour with her sister. Brandt was not there."
     person = next(person for person in find_people(text) if person.name == "Ida Brandt")

@@ -45,6 +45,7 @@ def test_turns_of_a_transcript(text, labels):
         "Where: Kelby Hall\n\nWhen: Friday, 7pm\n\nTickets: £12",
         "Goals: Pell 12, Roe 40\n\nReferee: T. Moss\n\nGoals: Vane 77",
         "ENERGY: Oil rose 40 cents to $61.\n\nCURRENCIES: The euro fell.\n\nKEEPING SCORE: Stocks were mixed.",
+        "The Weather: Rain is due.\n\nThe Weather: Wind is due.\n\nThe Score: It was close.",
         "Ida Brandt: “We will not sell.”\n\nBo Osei: “Then we will ask again.”",  # words in marks are quotations
         "Note: this story was updated. It rained.",
         "The vote was close: nine to eight.\n\nThe mayor left.",
