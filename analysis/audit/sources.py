@@ -36,7 +36,7 @@ class SourceList:
     twofold : tuple of str
         Names whose bearers may be two people: the stories tell different genders or parts of public life.
     duplicates : mapping of str to str
-        Story left out -> the story that counts for it.
+        Story left out -> the story that counts for it: the first of its cluster, or one with the same quotations.
     """
 
     rows: pd.DataFrame
@@ -47,7 +47,7 @@ class SourceList:
 
 
 def list_sources(tables: Tables, since: str = "", until: str = "") -> SourceList:
-    """Return the sources of a collection.
+    """Return the sources of a collection; stories that are not in English, whose figures are missing, do not count.
 
     Parameters
     ----------
@@ -55,12 +55,14 @@ def list_sources(tables: Tables, since: str = "", until: str = "") -> SourceList
     since, until : str
         First and last day, "2026-01-31"; empty for no limit. Stories without a date count if there is no limit.
     """
-    stories = tables.articles
+    stories = tables.articles[tables.articles["one_voice"].notna()]  # the others are not in English
     if since:
         stories = stories[stories["date"] >= pd.Timestamp(since)]
     if until:
         stories = stories[stories["date"] <= pd.Timestamp(until)]
-    twice = duplicates(tables.quotes[tables.quotes["article"].isin(stories["article"])])
+    twice = _copies(stories)
+    stories = stories[~stories["article"].isin(list(twice))]
+    twice |= duplicates(tables.quotes[tables.quotes["article"].isin(stories["article"])])
     stories = stories[~stories["article"].isin(list(twice))].copy()
     stories["month"] = stories["date"].dt.strftime("%Y-%m").astype("string")
     rows = tables.speakers[tables.speakers["article"].isin(stories["article"]) & tables.speakers["speaker"].notna()]
@@ -70,6 +72,14 @@ def list_sources(tables: Tables, since: str = "", until: str = "") -> SourceList
     rows["first_voice"] = (rows["speaker"] == rows["first_speaker"]).fillna(False).astype(bool)
     rows = rows.drop(columns="first_speaker")
     return SourceList(rows, stories, merges, tuple(_twofold(rows)), twice)
+
+
+def _copies(stories: pd.DataFrame) -> dict[str, str]:
+    """Return the stories that are told in nearly the same words by the first of their cluster, with that one."""
+    first = stories["first"].astype("boolean").fillna(True).astype(bool)
+    kept = dict(stories.loc[first, ["cluster", "article"]].itertuples(index=False))
+    copies = stories.loc[~first & stories["cluster"].isin(list(kept)), ["article", "cluster"]]
+    return {article: kept[cluster] for article, cluster in copies.itertuples(index=False)}
 
 
 def one_name_each(names: Iterable[str]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
