@@ -27,6 +27,9 @@ _JOBS = click.option(
     show_default="all cores",
     help="Processes to use.",
 )
+_NO_NAMES = click.option(
+    "--no-names", is_flag=True, help="Tell no gender by a given name: only by pronouns, titles and nouns of the story."
+)
 
 
 def _reading(command: Callable[..., None]) -> Callable[..., None]:
@@ -157,9 +160,12 @@ def _show(made: Made) -> None:
 @_PATHS
 @click.option("--out", required=True, metavar="DIR", help="Folder for the tables (Parquet).")
 @_CORRECTIONS
+@_NO_NAMES
 @_JOBS
 @_reading
-def measure(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int, **reading: Any) -> None:
+def measure(
+    paths: tuple[str, ...], out: str, corrections: str | None, no_names: bool, jobs: int, **reading: Any
+) -> None:
     """Measure stories and write the tables only.
 
     \b
@@ -176,7 +182,8 @@ def measure(paths: tuple[str, ...], out: str, corrections: str | None, jobs: int
         from analysis.corpus import measure_corpus
         from analysis.corrections import load_corrections
 
-        tables = measure_corpus(_collection(paths, reading), out, load_corrections(corrections), jobs, remember)
+        stories = _collection(paths, reading)
+        tables = measure_corpus(stories, out, load_corrections(corrections), jobs, remember, not no_names)
     click.echo(f"{len(tables.articles)} stories, {len(tables.quotes)} quotations: {out}")
     sys.exit(1 if errors else 0)
 
@@ -233,6 +240,100 @@ def quotes(file: str, form: str, corrections: str | None, **reading: Any) -> Non
             click.echo(plain(f"{who}  [{why}; {100 * float(str(row['confidence'])):.0f} % sure]\n    {words}"))
         if not rows:
             click.echo("No quotation found.")
+    sys.exit(1 if errors else 0)
+
+
+@main.command()
+@_PATHS
+@click.option(
+    "--by",
+    default="outlet",
+    show_default=True,
+    metavar="NAME",
+    help="What to compare: outlet, author, section, month, or a column of the register.",
+)
+@click.option("--since", default="", metavar="DAY", help="First day, as 2026-01-31.")
+@click.option("--until", default="", metavar="DAY", help="Last day.")
+@click.option("--people", "register", metavar="FILE", help="The newsroom's own register: CSV with a column name.")
+@click.option("--add", is_flag=True, help="Write into the register who is quoted and not yet in it.")
+@click.option("--export", metavar="FILE", help="Write the list of sources, .csv or .xlsx.")
+@_CORRECTIONS
+@_NO_NAMES
+@_JOBS
+@_reading
+def voices(
+    paths: tuple[str, ...],
+    by: str,
+    since: str,
+    until: str,
+    register: str | None,
+    add: bool,
+    export: str | None,
+    corrections: str | None,
+    no_names: bool,
+    jobs: int,
+    **reading: Any,
+) -> None:
+    """Tell whose voices are in stories: files, folders, patterns, or one folder of tables.
+
+    \b
+    Example:
+      media-analysis voices seeds/ --by outlet --export sources.xlsx
+    """
+    errors: list[Exception] = []
+
+    def remember(error: Exception) -> None:
+        errors.append(error)
+        _complain(error)
+
+    with _clear_errors():
+        from analysis import audit
+        from analysis.audit.register import join, save_register, with_new
+        from analysis.audit.view import print_audit
+        from analysis.corpus import open_tables
+        from analysis.corrections import load_corrections
+
+        tables = open_tables(_collection(paths, reading), load_corrections(corrections), jobs, remember, not no_names)
+        sources = audit.list_sources(tables, since, until)
+        known = audit.read_register(register) if register else None
+        if known is not None:
+            sources = join(sources, known)
+        print_audit(sources, tables.people, by, known)
+        if export:
+            audit.export_sources(sources, export, known.dimensions if known else ())
+        if known is not None and register and add:
+            save_register(with_new(known, sources), register)
+    sys.exit(1 if errors else 0)
+
+
+@main.command()
+@_PATHS
+@click.option("--out", required=True, metavar="FILE", help="The file of corrections to write, CSV.")
+@click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="Rows at most.")
+@_JOBS
+@_reading
+def review(paths: tuple[str, ...], out: str, most: int, jobs: int, **reading: Any) -> None:
+    """List the least certain speakers, to be put right in a spreadsheet and given back with --corrections.
+
+    \b
+    Example:
+      media-analysis review seeds/ --out corrections.csv
+    """
+    errors: list[Exception] = []
+
+    def remember(error: Exception) -> None:
+        errors.append(error)
+        _complain(error)
+
+    with _clear_errors():
+        from analysis.corpus import measure_all
+        from analysis.review import least_certain, save_review
+        from analysis.sources import read
+
+        rows = least_certain(measure_all(read(_collection(paths, reading), remember), jobs=jobs), most)
+        save_review(rows, out)
+    click.echo(f"{len(rows)} quotations, the least certain first: {out}")
+    click.echo("Put the column speaker right, take out the rows that are well, and give the file to --corrections.")
     sys.exit(1 if errors else 0)
 
 

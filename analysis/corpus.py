@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.article import Article
-from analysis.corrections import Correction
+from analysis.corrections import Correction, unused
 from analysis.errors import AnalysisError, SourceError
 from analysis.files import replacing
 from analysis.measures import Measures, measure
@@ -31,12 +31,13 @@ _DTYPES = {"string": "string", "date": "datetime64[ms]"}
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The four tables of a collection; their columns are those of ``analysis.measures.columns``."""
+    """The five tables of a collection; their columns are those of ``analysis.measures.columns``."""
 
     articles: pd.DataFrame
     quotes: pd.DataFrame
     speakers: pd.DataFrame
     sentences: pd.DataFrame
+    people: pd.DataFrame
 
 
 def tabulate(measured: Iterable[Measures]) -> Tables:
@@ -49,7 +50,7 @@ def tabulate(measured: Iterable[Measures]) -> Tables:
     Returns
     -------
     Tables
-        A row an article, quotation, speaker of an article, sentence; missing figures are NaN or NA.
+        A row an article, quotation, speaker of an article, sentence, person named; missing figures are NaN or NA.
     """
     rows: dict[str, list[dict[str, object]]] = {name: [] for name in TABLES}
     for measures in measured:
@@ -64,6 +65,9 @@ def tabulate(measured: Iterable[Measures]) -> Tables:
             rows["speakers"].append({**key, "speaker": entry.pop("name"), **entry})
         for number, sentence in enumerate(measures.sentences):
             rows["sentences"].append({**key, "sentence": number, **asdict(sentence), "because": told(sentence.because)})
+        for person in measures.people:
+            entry = asdict(person)
+            rows["people"].append({**key, "person": entry.pop("name"), **entry})
     frames = {name: _frame(name, entries) for name, entries in rows.items()}
     frames["articles"]["first"] = firsts(frames["articles"]).astype("boolean")
     return Tables(**frames)
@@ -91,10 +95,10 @@ def _frame(table: str, rows: Sequence[dict[str, object]]) -> pd.DataFrame:
 
 
 def measure_all(
-    articles: Iterable[Article], corrections: Sequence[Correction] = (), jobs: int = 1
+    articles: Iterable[Article], corrections: Sequence[Correction] = (), jobs: int = 1, names: bool = True
 ) -> Iterator[Measures]:
     """Yield the measures of many stories, in order, on `jobs` processes."""
-    work = partial(measure, corrections=tuple(corrections))
+    work = partial(measure, corrections=tuple(corrections), names=names)
     if jobs <= 1:
         yield from map(work, articles)
         return
@@ -138,6 +142,7 @@ def measure_corpus(
     corrections: Sequence[Correction] = (),
     jobs: int = 1,
     on_error: Callable[[AnalysisError], None] | None = None,
+    names: bool = True,
 ) -> Tables:
     """Measure the stories that `paths` name.
 
@@ -152,16 +157,44 @@ def measure_corpus(
         Number of processes.
     on_error : callable, optional
         Called with the error of each file that cannot be read; without it the first error is raised.
+    names : bool
+        Whether a given name may tell a gender that nothing else in a story does.
 
     Returns
     -------
     Tables
+
+    Raises
+    ------
+    UnusedCorrection
+        If a correction fits nothing and there is no `on_error` to be told.
     """
     stories = paths if isinstance(paths, Collection) else Collection(paths)
-    tables = tabulate(measure_all(read(stories, on_error), corrections, jobs))
+    fitting: set[int] = set()
+    tables = tabulate(_noting(measure_all(read(stories, on_error), corrections, jobs, names), fitting))
+    for error in unfit(tables, corrections, fitting):
+        if on_error is None:
+            raise error
+        on_error(error)
     if out is not None:
         save_tables(tables, Path(out))
     return tables
+
+
+def _noting(measured: Iterable[Measures], fitting: set[int]) -> Iterator[Measures]:
+    """Yield measures, noting in `fitting` which corrections fit something in them."""
+    for measures in measured:
+        fitting.update(measures.fitting)
+        yield measures
+
+
+def unfit(tables: Tables, corrections: Sequence[Correction], fitting: Iterable[int]) -> Iterator[AnalysisError]:
+    """Yield an error for each correction that fits nothing in a collection, with the nearest match."""
+    listed = [
+        (article, text, speaker if isinstance(speaker, str) else None)
+        for article, text, speaker in tables.quotes[["article", "text", "speaker"]].itertuples(index=False)
+    ]
+    return unused(corrections, fitting, listed)
 
 
 def save_tables(tables: Tables, folder: Path) -> None:
@@ -186,8 +219,24 @@ def load_tables(folder: str | Path) -> Tables:
     return Tables(**{name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES})
 
 
-def open_tables(place: str | Path) -> Tables:
-    """Return the tables in a folder of tables, or those of the stories that a path or pattern names."""
-    if (Path(place) / "articles.parquet").is_file():
-        return load_tables(place)
-    return measure_corpus(place)
+def open_tables(
+    place: Paths,
+    corrections: Sequence[Correction] = (),
+    jobs: int = 1,
+    on_error: Callable[[AnalysisError], None] | None = None,
+    names: bool = True,
+) -> Tables:
+    """Return the tables in a folder of tables, or those of the stories that paths or patterns name.
+
+    Raises
+    ------
+    SourceError
+        If tables are to be corrected, which only stories can be.
+    """
+    paths = place.paths if isinstance(place, Collection) else place
+    alone = paths[0] if isinstance(paths, list | tuple) and len(paths) == 1 else paths
+    if isinstance(alone, str | Path) and (Path(alone) / "articles.parquet").is_file():
+        if corrections or not names:
+            raise SourceError(alone, "these are tables, made before", "name the stories to measure them otherwise")
+        return load_tables(alone)
+    return measure_corpus(place, None, corrections, jobs, on_error, names)

@@ -59,6 +59,14 @@ def test_options_of_reading_name_the_columns_of_a_table(run, tmp_path):
     assert [row["speaker"] for row in json.loads(said.stdout)] == ["Ida Brandt"]
 
 
+def test_voices_and_review_read_tables_of_stories_like_the_other_verbs(run, tmp_path):
+    (tmp_path / "a.csv").write_text('x,y\nBaths,"“They close,” said Ida Brandt."\n')
+    options = (tmp_path / "a.csv", "--text-column", "y", "--headline-column", "x", "--jobs", 1)
+    assert "1 people" in (said := run("voices", *options)).stdout or "1 person" in said.stdout
+    assert run("review", *options, "--out", tmp_path / "c.csv").exit_code == 0
+    assert "They close" in (tmp_path / "c.csv").read_text("utf-8-sig")
+
+
 def test_notebooks_are_copied_out_and_never_overwritten(run, tmp_path):
     assert run("notebooks", tmp_path / "mine").exit_code == 0
     assert (tmp_path / "mine" / "article.ipynb").is_file()
@@ -67,7 +75,7 @@ def test_notebooks_are_copied_out_and_never_overwritten(run, tmp_path):
     assert "exists" in again.stderr
 
 
-@pytest.mark.parametrize("command", ["report", "measure", "quotes", "notebooks"])
+@pytest.mark.parametrize("command", ["report", "measure", "quotes", "voices", "review", "notebooks"])
 def test_every_command_shows_an_example(run, command):
     assert f"media-analysis {command} " in run(command, "--help").output
 
@@ -94,6 +102,8 @@ def imported(*arguments, at="-c"):
         (["report", "missing.txt"], 1, []),
         (["quotes", "missing.txt"], 1, []),
         (["quotes", "seeds/council-baths.txt"], 0, ["numpy"]),  # the reader's
+        (["voices", "--help"], 0, []),
+        (["review", "--help"], 0, []),
         (["report", "seeds", "--jobs", "0"], 2, []),
         (["no-such-verb"], 2, []),
     ],

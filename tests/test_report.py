@@ -42,7 +42,7 @@ def made(tmp_path_factory):
 
 def test_readable_stories_get_reports_although_others_fail(made):
     assert made.failed
-    assert [outcome.status for outcome in made.outcomes] == ["made"] * 4
+    assert [outcome.status for outcome in made.outcomes] == ["made"] * 5
     [error] = made.errors
     assert "empty.txt: the file is empty" in error
     folder = made.index.parent
@@ -139,7 +139,7 @@ def test_a_report_that_fails_neither_hides_nor_deletes_the_page_of_a_story_calle
     for broken in (True, False):
         result = make_reports([stories], tmp_path / "out", force=True)
         pages = {path.stem for path in (tmp_path / "out").glob("*.html")}
-        assert pages == {"x.failed", "failed", "tables", "index", "corpus"} | (set() if broken else {"x"})
+        assert pages == {"x.failed", "failed", "tables", "index", "corpus", "voices"} | (set() if broken else {"x"})
         assert result.failed == broken
 
 
@@ -151,7 +151,7 @@ def test_only_what_has_changed_is_made_and_measured_again(made, tmp_path, monkey
     executed, measured = [], []
 
     def execute(notebook, path, parameters):
-        executed.append(Path(parameters.get("article", "corpus")).stem)
+        executed.append(Path(parameters.get("article", notebook)).stem)
         if "article" in parameters:
             figures_of(parameters["article"], known=parameters["known"])
         shutil.copy(made.index.parent / "notebooks" / "council-baths.ipynb", path)
@@ -162,7 +162,7 @@ def test_only_what_has_changed_is_made_and_measured_again(made, tmp_path, monkey
         "analysis.measures.measure", lambda story, *rest: (measured.append(story.id), measure(story, *rest))[1]
     )
     make_reports([stories], folder)
-    assert executed == ["council-baths", "no-quotes-rainfall", "corpus"]
+    assert executed == ["council-baths", "no-quotes-rainfall", "corpus", "voices"]
     assert measured == ["council-baths", "no-quotes-rainfall"]
     times = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
     again = make_reports([stories], folder)
@@ -172,14 +172,15 @@ def test_only_what_has_changed_is_made_and_measured_again(made, tmp_path, monkey
     story = stories / "council-baths.txt"
     story.write_text(story.read_text() + '\n"No," said Ida Brandt.\n')
     changed = make_reports([stories], folder)
-    assert [outcome.status for outcome in changed.outcomes] == ["made", "unchanged", "made"]
-    assert executed[3:] == ["council-baths", "corpus"]
+    assert [outcome.status for outcome in changed.outcomes] == ["made", "unchanged", "made", "made"]
+    assert executed[4:] == ["council-baths", "corpus", "voices"]
     assert measured[2:] == ["council-baths"]
     assert list(load_tables(folder / "tables").articles["article"]) == ["council-baths", "no-quotes-rainfall"]
 
     fewer = make_reports([story], folder)
     assert [outcome.status for outcome in fewer.outcomes] == ["unchanged", "made"]
     assert len(fewer.tables.articles) == 1
+    assert "voices.html" not in fewer.index.read_text()  # one story has no collection
 
 
 def test_what_is_known_of_a_story_is_what_was_measured(tmp_path, seeds):
@@ -255,8 +256,8 @@ def test_of_many_stories_in_a_file_only_what_has_changed_is_made_again(made, tmp
     table, executed, measured = tmp_path / "stories.csv", [], []
 
     def execute(notebook, path, parameters):
-        executed.append(parameters.get("article", "corpus").rpartition("#")[2])
-        if "article" in parameters:
+        executed.append(parameters["article"].rpartition("#")[2] if "known" in parameters else Path(notebook).stem)
+        if "known" in parameters:
             figures_of(parameters["article"], known=parameters["known"])
         shutil.copy(made.index.parent / "notebooks" / "council-baths.ipynb", path)
         return nbformat.read(path, 4)
@@ -272,11 +273,11 @@ def test_of_many_stories_in_a_file_only_what_has_changed_is_made_again(made, tmp
     collection = Collection(table, Columns(text="Inhalt", headline="Kopf"))
     write('"We shut the baths," Ida Brandt said.', "It rained on the boats.", GERMAN)
     make_reports(collection, tmp_path / "out")
-    assert executed == ["row-2", "row-3", "row-4", "corpus"]
+    assert executed == ["row-2", "row-3", "row-4", "corpus", "voices"]
     assert measured == ["a", "b", "c"]
     write('"We keep the baths," Ida Brandt said.', "It rained on the boats.", GERMAN)
     again = make_reports(collection, tmp_path / "out")
-    assert [outcome.status for outcome in again.outcomes] == ["made", "unchanged", "unchanged", "made"]
+    assert [outcome.status for outcome in again.outcomes] == ["made", "unchanged", "unchanged", "made", "made"]
     assert measured[3:] == ["a"]
     articles = again.tables.articles.set_index("article")
     assert articles.loc["a", "top_speaker"] == "Ida Brandt"

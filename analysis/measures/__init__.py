@@ -7,18 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.article import Article
-from analysis.corrections import Correction, correct
+from analysis.corrections import Correction, correct, used
 from analysis.measures import sentiment, voices
 from analysis.measures.hardest import HardSentence, hardest_sentences
 from analysis.measures.readability import readability
 from analysis.measures.shares import SURE, is_uncertain, share_figures, shares, speaker_share
+from analysis.measures.sources import Mentioned, corrected, known_people, mentioned, merged, sources
 from analysis.measures.voices import Sentence, Speaker
 from analysis.measures.words import count
 from analysis.quotes import Quote, read_quotes
 from analysis.sources.language import is_english, neutral
 from analysis.text import Span, parse
 
-__all__ = ["SURE", "Measures", "Sentence", "Speaker", "is_uncertain", "measure", "speaker_share"]
+__all__ = ["SURE", "Measures", "Mentioned", "Sentence", "Speaker", "is_uncertain", "measure", "speaker_share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Measures:
         Words in marks that nobody says.
     hardest : tuple of HardSentence
         Hardest first.
+    people : tuple of Mentioned
+        All persons whom the story names, whether they are heard or not.
+    fitting : tuple of int
+        The numbers of the corrections that fit something here.
     """
 
     article: Article
@@ -48,9 +53,11 @@ class Measures:
     sentences: tuple[Sentence, ...]
     unspoken: tuple[Span, ...]
     hardest: tuple[HardSentence, ...]
+    people: tuple[Mentioned, ...] = ()
+    fitting: tuple[int, ...] = ()
 
 
-def measure(article: Article, corrections: Sequence[Correction] = ()) -> Measures:
+def measure(article: Article, corrections: Sequence[Correction] = (), names: bool = True) -> Measures:
     """Measure one story.
 
     Parameters
@@ -58,6 +65,8 @@ def measure(article: Article, corrections: Sequence[Correction] = ()) -> Measure
     article : Article
     corrections : sequence of Correction
         A person's corrections of speakers, applied to what was found.
+    names : bool
+        Whether a given name may tell a gender that nothing else in the story does.
 
     Returns
     -------
@@ -85,17 +94,24 @@ def measure(article: Article, corrections: Sequence[Correction] = ()) -> Measure
         **share_figures(document, found),
         **voices.voice_figures(document, counts, found, sentences),
     }
+    people = merged(article.id, reading.people, corrections)
+    who = corrected(article.id, sources(document, quotes, people, names), corrections)
+    listed = tuple(voices.speakers(found, sentences, who, document))
+    row |= voices.source_figures(listed)
     if not is_english(article.language):
         return Measures(article, {**dict.fromkeys(row), **neutral(row)}, (), (), (), (), ())
     said_by = [(sentence.voice, sentence.speaker) for sentence in sentences]
+    heard = {speaker.name for speaker in listed}
     return Measures(
         article,
         row,
         quotes,
-        tuple(voices.speakers(found, sentences)),
+        listed,
         sentences,
         reading.unspoken,
         tuple(hardest_sentences(document, counts, said_by)),
+        tuple(known_people(article.id, mentioned(document, people, heard, names), corrections)),
+        tuple(sorted(used(article.id, reading.quotes, [one.name for one in reading.people], corrections))),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from analysis.measures import sentiment
 from analysis.measures.readability import MIN_WORDS, MIN_WORDS_MTLD, SMOG_SENTENCES
+from analysis.measures.sources import SourceKind
 from analysis.measures.voices import FIGURES
 from analysis.sources.language import NEUTRAL
 
@@ -186,6 +187,32 @@ def _voices() -> tuple[Column, ...]:
     )
 
 
+_KINDS = {
+    SourceKind.NAMED: "persons with a name",
+    SourceKind.UNNAMED: 'persons without a name: "a senior official"',
+    SourceKind.ANONYMOUS: "sources of whom the story says that it withholds the name",
+    SourceKind.GROUP: 'groups: "White House officials"',
+    SourceKind.BODY: "bodies: companies, councils, newspapers",
+    SourceKind.TEXT: "texts: a report, a letter",
+    SourceKind.CROWD: 'crowds of nobody in particular: "many", "some on Twitter"',
+}
+_SOURCES = (
+    _count("women_quoted", "speakers", "women whose words are quoted or reported"),
+    _count("women_quoted_words", "words", "quoted words of women"),
+    _count("men_quoted", "speakers", "men whose words are quoted or reported"),
+    _count("men_quoted_words", "words", "quoted words of men"),
+    *(_count(f"sources_{kind}", "speakers", f"speakers that are {meaning}") for kind, meaning in _KINDS.items()),
+    _text("first_speaker", "who speaks first, quoted or reported", "nobody known speaks"),
+    _text("first_speaker_gender", "gender of who speaks first", "nobody known speaks, or no person"),
+    _count("speakers_in_first_third", "speakers", "different speakers who begin in the first third of the words"),
+    Column("one_voice", "boolean", "", "whether one known speaker only is quoted or reported", "true or false"),
+)
+_WHO = (
+    _text("gender", "woman, man, nonbinary or unknown, as the story marks it; nobody is asked", "no person"),
+    _text("gender_by", "the evidence: pronoun, title, noun, or given name", "unknown, or no person"),
+    _text("role", "what the story calls the person, in its words", "it says nothing, or a body or text"),
+    _text("role_class", "the part of public life that these words tell, or unknown", "a text, or no speaker found"),
+)
 _SPEAKER = (
     _text("speaker", "name, or the words for an unnamed source", "words with no speaker found"),
     Column("named", "boolean", "", "whether the speaker is known by a name", "true or false"),
@@ -201,6 +228,23 @@ _SPEAKER = (
         replace(column, missing=f"under {sentiment.MIN_SENTENCES} such sentences", meaning=f"{column.meaning}: these")
         for column in _SENTIMENT
     ),
+    _text("source_kind", f"{', '.join(SourceKind)}", "no speaker found"),
+    *_WHO,
+    _share("first", "where the first of this speaker's words begin, as a share of the story's words", "never"),
+    _share("last", "where the last of what this speaker says begins", "never"),
+    Column("in_first_third", "bool", "", "whether this speaker begins in the first third", "true or false"),
+)
+_PEOPLE = (
+    _text("person", "name"),
+    *(
+        replace(entry, missing="unknown" if entry.name == "gender_by" else "never")
+        if entry.name != "role"
+        else replace(entry, missing="the story says nothing")
+        for entry in _WHO
+    ),
+    _count("mentions", "mentions", "names, pronouns and descriptions that mean this person"),
+    _share("first", "where the first of them stands, as a share of the story's words", "never"),
+    Column("quoted", "bool", "", "whether anything this person says is quoted or reported", "true or false"),
 )
 _QUOTE = (
     _count("start", "characters", "where the quoted words begin in the story's text"),
@@ -234,11 +278,13 @@ _SENTENCE = (
 )
 TABLES: dict[str, tuple[Column, ...]] = {
     "articles": (
-        *_KEYS, *_ABOUT, *map(_in_english, (*_READABILITY, *_SENTIMENT, *_EXTREMES, *_QUOTES, *_voices())),
+        *_KEYS, *_ABOUT,
+        *map(_in_english, (*_READABILITY, *_SENTIMENT, *_EXTREMES, *_QUOTES, *_SOURCES, *_voices())),
     ),
     "quotes": (*_KEYS, *_QUOTE),
     "speakers": (*_KEYS, *_SPEAKER),
     "sentences": (*_KEYS, *_SENTENCE),
+    "people": (*_KEYS, *_PEOPLE),
 }  # fmt: skip
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from analysis.measures import sentiment
 from analysis.measures.readability import formulas
 from analysis.measures.shares import NOBODY, Shares
+from analysis.measures.sources import Source, SourceKind
 from analysis.measures.words import Counts, count
+from analysis.quotes.lexicon import Gender
 from analysis.text import Document
 
 VOICES = ("narration", "speech")
+FIRST_PART = 1 / 3  # of a story: what most readers see
 #: The figures of readability that each voice has of its own.
 FIGURES = ("words", "sentences", "words_per_sentence", "flesch_reading_ease", "consensus_grade")
 
@@ -34,7 +39,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One speaker of a story and how much is said by whom; `name` is None for words without a speaker."""
+    """One speaker of a story, who that is, and how much is said by whom; `name` is None for words without a speaker.
+
+    ``first`` and ``last`` are where the first and the last of what is said begin, as shares of the story's words.
+    """
 
     name: str | None
     named: bool
@@ -52,6 +60,14 @@ class Speaker:
     share_positive: float
     share_neutral: float
     share_negative: float
+    source_kind: SourceKind | None = None
+    gender: Gender | None = None
+    gender_by: str | None = None
+    role: str | None = None
+    role_class: str | None = None
+    first: float = math.nan
+    last: float = math.nan
+    in_first_third: bool = False
 
 
 def voiced(document: Document, found: Shares, tones: Sequence[sentiment.Tone]) -> list[Sentence]:
@@ -68,14 +84,76 @@ def voiced(document: Document, found: Shares, tones: Sequence[sentiment.Tone]) -
     return sentences
 
 
-def speakers(found: Shares, sentences: Sequence[Sentence]) -> list[Speaker]:
+def speakers(
+    found: Shares,
+    sentences: Sequence[Sentence],
+    who: Mapping[str, Source] | None = None,
+    document: Document | None = None,
+) -> list[Speaker]:
     """Return the speakers of a story: most quoted words first, then most reported words, then by name.
 
     This order is the one of every legend, table and chart.
+
+    Parameters
+    ----------
+    found : Shares
+    sentences : sequence of Sentence
+    who : mapping of str to Source, optional
+        Name -> kind, gender and role.
+    document : Document, optional
+        For the places where each speaks.
     """
     names = dict.fromkeys(quote.speaker for quote in (*found.marked, *found.reported))
-    listed = [_speaker(name, found, sentences) for name in names]
+    places = positions(found, document) if document is not None else {}
+    listed = []
+    for name in names:
+        source = who.get(name) if who and name is not None else None
+        speaker = replace(_speaker(name, found, sentences), **_places(places.get(name, ())))
+        if source is not None:
+            speaker = replace(
+                speaker, source_kind=source.kind, gender=source.gender, gender_by=source.gender_by,
+                role=source.role, role_class=source.role_class,
+            )  # fmt: skip
+        listed.append(speaker)
     return sorted(listed, key=lambda s: (-s.quoted_words, -s.quotations, -s.reported_words, s.name or "~"))
+
+
+def positions(found: Shares, document: Document) -> dict[str | None, list[float]]:
+    """Return where each speaker's words begin, in order, as shares of the story's words."""
+    starts = [start for words in document.words for start, _ in words]
+    places: dict[str | None, list[float]] = {}
+    for quote in sorted((*found.marked, *found.reported), key=lambda quote: quote.start):
+        place = bisect_left(starts, quote.start) / len(starts) if starts else 0.0
+        places.setdefault(quote.speaker, []).append(min(place, 1.0))
+    return places
+
+
+def _places(places: Sequence[float]) -> dict[str, Any]:
+    if not places:
+        return {}
+    return {"first": places[0], "last": places[-1], "in_first_third": places[0] < FIRST_PART}
+
+
+def source_figures(listed: Sequence[Speaker]) -> dict[str, object]:
+    """Return the story's figures of its sources: how many of each kind and gender, their words, who comes first.
+
+    Words without a speaker are no source's; a story has one voice if one source speaks in it, in marks or reported.
+    """
+    known = [speaker for speaker in listed if speaker.name is not None]
+    first = min(known, key=lambda speaker: speaker.first, default=None)
+    figures: dict[str, object] = {}
+    for gender, name in (("woman", "women"), ("man", "men")):
+        mine = [speaker for speaker in known if speaker.gender == gender]
+        figures[f"{name}_quoted"] = len(mine)
+        figures[f"{name}_quoted_words"] = sum(speaker.quoted_words for speaker in mine)
+    for kind in SourceKind:
+        figures[f"sources_{kind}"] = sum(speaker.source_kind == kind for speaker in known)
+    return figures | {
+        "first_speaker": first.name if first is not None else None,
+        "first_speaker_gender": first.gender if first is not None else None,
+        "speakers_in_first_third": sum(speaker.in_first_third for speaker in known),
+        "one_voice": len(known) == 1,
+    }
 
 
 def _speaker(name: str | None, found: Shares, sentences: Sequence[Sentence]) -> Speaker:
@@ -85,6 +163,7 @@ def _speaker(name: str | None, found: Shares, sentences: Sequence[Sentence]) -> 
     total = sum(found.quoted_words.values())
     both = total + sum(found.reported_words.values())
     scores = [s.sentiment for s in sentences if s.voice == "speech" and s.speaker == name]
+    tones: dict[str, Any] = sentiment.summary(scores, sentiment.MIN_SENTENCES)
     return Speaker(
         name,
         any(quote.named for quote in (*mine, *told)),
@@ -96,7 +175,7 @@ def _speaker(name: str | None, found: Shares, sentences: Sequence[Sentence]) -> 
         len(mine) / len(found.marked) if found.marked else math.nan,
         _confidence(name, found),
         len(scores),
-        **sentiment.summary(scores, sentiment.MIN_SENTENCES),
+        **tones,
     )
 
 

@@ -95,7 +95,9 @@ class Cast:
             return entity.kind is not Kind.PERSON
         if mention.form is Form.PERSON:
             return entity.kind is Kind.PERSON
-        if mention.form in (Form.BODY, Form.TEXT):
+        if mention.form is Form.TEXT:
+            return entity.kind in (Kind.TEXT, Kind.THING)
+        if mention.form is Form.BODY:
             return entity.kind not in _PERSONS
         return True
 

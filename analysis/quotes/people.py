@@ -168,6 +168,8 @@ def _is_same(entity: Entity, tokens: Sequence[str], form: Form) -> bool:
     if len(low) == 1:
         if low[0] == _initials(entity.name.split()) and len(low[0]) > 1 and not person and tokens[0].isupper():
             return True
+        if person and form is Form.BODY_NAME:
+            return len(full) > 1 and low[0] == full[-1]  # a surname that is a company's too
         if person and form in (Form.PERSON_NAME, Form.OTHER_NAME):
             return low[0] in (full[-1], full[0]) or (len(full) > 2 and low[0] in full)
         return not person and form is not Form.PERSON_NAME and low[0] == full[0] and entity.kind is Kind.BODY

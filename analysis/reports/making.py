@@ -18,11 +18,13 @@ from analysis.reports.preload import PRELOAD
 from analysis.sources import Collection, Paths, read
 
 if TYPE_CHECKING:
+    from analysis.corrections import Correction
     from analysis.corpus import Tables
     from analysis.measures import Measures
 
-#: Name of the collection's report; no story has it as its id.
+#: Names of the collection's reports; no story has one as its id.
 COLLECTION = "corpus"
+VOICES = "voices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,9 @@ def make_reports(
     paths : str, Path, DataFrame, iterable of them, or Collection
         As for :func:`analysis.read`.
     out : str or Path
-        Folder to write into: ``index.html``, ``ID.html`` a story, ``corpus.html``, ``notebooks/``, ``tables/``,
-        ``known/`` (each story's figures, so that a story is measured once) and ``failed/``.
+        Folder to write into: ``index.html``, ``ID.html`` a story, ``corpus.html``, ``voices.html`` for
+        two stories and more, ``notebooks/``, ``tables/``, ``known/`` (each story's figures, so that a story is
+        measured once) and ``failed/``.
     corrections : str or Path, optional
         CSV file of corrected speakers.
     jobs : int
@@ -106,10 +109,11 @@ def make_reports(
             on_error(error)
 
     articles = list(read(paths if isinstance(paths, Collection) else Collection(paths), remember))
+    rows: tuple[Correction, ...] = ()
     if corrections:
         from analysis.corrections import load_corrections
 
-        load_corrections(corrections)  # what is wrong in it is said before any work
+        rows = load_corrections(corrections)  # what is wrong in it is said before any work
     if not articles:
         raise ReportError("no story could be read, so there is no report to make; name at least one readable file")
     for folder in ("", "notebooks", "tables", "known", "failed"):
@@ -123,11 +127,13 @@ def make_reports(
         for outcome in run_all(tasks, jobs, force):
             outcomes.append(outcome)
             if on_done:
-                on_done(outcome, len(articles) + 1)
+                on_done(outcome, len(articles) + len(run.collections()))
 
     work(run.stories())
     run.save_tables(force)
-    work([run.collection()])
+    work(run.collections())
+    for error in run.unfit(rows):
+        remember(error)
     index = run.save_index(outcomes, errors)
     return Made(index, tuple(outcomes), tuple(errors))
 
@@ -175,8 +181,19 @@ class _Run:
         elif recall_article(place, address) != article:
             remember_article(place, address, article)
 
+    def collections(self) -> list[Job]:
+        """Return the reports of all stories together; whose voices they have is asked of two and more."""
+        return [self.collection(), *([self.voices()] if len(self.articles) > 1 else [])]
+
+    def voices(self) -> Job:
+        """Return the audit of the sources."""
+        notebook = notebook_folder() / "voices.ipynb"
+        parameters = {"articles": str(self.out / "tables")}
+        return Job(VOICES, "the source audit", "Whose voices", notebook, parameters, self.out,
+                   mark([self.stamp, self.state], [notebook]), self.stamp)  # fmt: skip
+
     def collection(self) -> Job:
-        """Return the report of all stories together."""
+        """Return the report of all stories side by side."""
         notebook = notebook_folder() / "corpus.ipynb"
         parameters = {"articles": str(self.out / "tables"), "links": "yes"}
         return Job(COLLECTION, "the collection", "The collection", notebook, parameters, self.out,
@@ -205,6 +222,16 @@ class _Run:
         measured = map(self.measures, self.articles, self.states)
         save_tables(tabulate(measured), self.out / "tables")
         write_text(note, self.state)
+
+    def unfit(self, corrections: Sequence[Correction]) -> list[AnalysisError]:
+        """Return what is wrong with each correction that fits nothing in any story."""
+        if not corrections:
+            return []
+        from analysis.corpus import load_tables, unfit
+
+        measured = map(self.measures, self.articles, self.states)
+        fitting = {number for measures in measured for number in measures.fitting}
+        return list(unfit(load_tables(self.out / "tables"), corrections, fitting))
 
     def save_index(self, outcomes: Sequence[Outcome], errors: Sequence[str]) -> Path:
         """Write the page that leads to all reports, unless it would say the same."""

@@ -16,7 +16,7 @@ from analysis.errors import ReportError
 from analysis.files import write_text
 from analysis.reports.preload import PRELOAD
 
-NOTEBOOKS = ("article.ipynb", "corpus.ipynb", "explore.ipynb")
+NOTEBOOKS = ("article.ipynb", "corpus.ipynb", "voices.ipynb", "explore.ipynb")
 
 #: Seconds after which a cell is given up; the slowest of ours, on the largest story, needs a few.
 LONGEST_CELL = 600

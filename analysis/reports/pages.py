@@ -119,6 +119,8 @@ def index_page(
             **_frame(),
             "errors": list(errors),
             "collection": "corpus.html" if (out / "corpus.html").is_file() else None,
+            "voices": "voices.html" if (out / "voices.html").is_file() and len(rows) > 1 else None,
+            "voices_failed": _link(out, failed["voices"]) if "voices" in failed else None,
             "collection_failed": _link(out, failed["corpus"]) if "corpus" in failed else None,
             "fingerprint": state,
         },

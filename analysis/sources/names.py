@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from analysis.sources.story import Raw, digest, slug
 
 # Pages that a folder of reports has anyway.
-_TAKEN = frozenset({"index", "corpus"})
+_TAKEN = frozenset({"index", "corpus", "voices"})
 
 
 class Names:

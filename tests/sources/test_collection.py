@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import Article, measure_corpus, read
+from analysis.audit import list_sources
 from analysis.corpus import without_copies
 from analysis.sources import Collection
 from analysis.sources.duplicates import clustered
@@ -52,6 +53,9 @@ def test_the_first_of_a_cluster_is_the_earliest(tmp_path):
     assert tables.articles["cluster"].nunique() == 1
     assert tables.articles["first"].tolist() == [False, True]
     assert without_copies(tables).articles["headline"].tolist() == ["Two"]
+    sources = list_sources(tables)
+    assert sources.stories["headline"].tolist() == ["Two"]
+    assert len(sources.duplicates) == 1
 
 
 def numbered(i):
@@ -119,9 +123,13 @@ def test_a_mixed_collection_has_no_english_figures_for_other_languages():
     )
     notes: list[str] = []
     frame = pd.DataFrame({"id": ["en", "de"], "title": ["One", "Zwei"], "text": ["\n\n".join(WIRE), german]})
-    articles = measure_corpus(Collection(frame, on_note=notes.append)).articles.set_index("article")
+    tables = measure_corpus(Collection(frame, on_note=notes.append))
+    articles = tables.articles.set_index("article")
     assert articles.loc["de", "language"] == "de"
     assert pd.isna(articles.loc["de", "consensus_grade"])
     assert articles.loc["de", "words"] > 40
     assert articles.loc["en", "consensus_grade"] > 0
     assert any("de" in note for note in notes)
+    assert pd.isna(articles.loc["de", "one_voice"])
+    assert pd.isna(articles.loc["de", "women_quoted"])
+    assert set(list_sources(tables).stories["article"]) == {"en"}

@@ -1,0 +1,90 @@
+"""How does a source list go to a desk? CSV and Excel files in which no name can become a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.audit.sources import SourceList
+from analysis.errors import SourceError
+from analysis.files import replacing
+
+COLUMNS = (
+    "person", "speaker", "source_kind", "gender", "gender_by", "role", "role_class", "article", "outlet", "author",
+    "date", "quotations", "quoted_words", "reported_words", "share_of_quoted_words", "in_first_third", "confidence",
+)  # fmt: skip
+#: Spreadsheets take a cell that begins so for a formula (OWASP, "CSV Injection").
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMATS = (".csv", ".xlsx")
+
+
+def export_sources(sources: SourceList, path: str | Path, more: Sequence[str] = ()) -> Path:
+    """Write the list of sources, a row a story and source.
+
+    Parameters
+    ----------
+    sources : SourceList
+    path : str or Path
+        Its ending decides: ".csv" (UTF-8 with a byte order mark, as Excel wants it) or ".xlsx".
+    more : sequence of str
+        Columns besides, such as those of a register.
+
+    Raises
+    ------
+    SourceError
+        If the ending is another.
+    """
+    path = Path(path)
+    if path.suffix.lower() not in FORMATS:
+        raise SourceError(path, "no format of ours", f"let the name end in {' or '.join(FORMATS)}")
+    table = sources.rows[[*COLUMNS, *(name for name in more if name not in COLUMNS)]].copy()
+    table["date"] = table["date"].dt.strftime("%Y-%m-%d")
+    for name in table.columns:
+        if not pd.api.types.is_numeric_dtype(table[name]) and not pd.api.types.is_bool_dtype(table[name]):
+            table[name] = [harmless(value) if isinstance(value, str) else "" for value in table[name]]
+    table.columns = [harmless(str(name)) for name in table.columns]
+    with replacing(path) as temporary:
+        if path.suffix.lower() == ".csv":
+            table.to_csv(temporary, index=False, encoding="utf-8-sig")
+        else:
+            _write_sheet(table, temporary)
+    return path
+
+
+def harmless(text: str) -> str:
+    """Return a cell's text so that no spreadsheet takes it for a formula: an apostrophe goes before it.
+
+    >>> harmless("=HYPERLINK(1)"), harmless("Ida Brandt")
+    ("'=HYPERLINK(1)", 'Ida Brandt')
+    """
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+
+
+def _write_sheet(table: pd.DataFrame, path: Path) -> None:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "sources"
+    sheet.append(list(table.columns))
+    for row in table.itertuples(index=False):
+        sheet.append(
+            [ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else _plain(value) for value in row]
+        )
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            if cell.data_type == "f":
+                cell.data_type = "s"
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    book.save(path)
+
+
+def _plain(value: object) -> object:
+    """Return a number as Python's own; None where it is missing."""
+    if pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value

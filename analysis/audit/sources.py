@@ -1,0 +1,142 @@
+"""Who speaks in a collection? A row a story and source, one name for one person, near duplicates counted once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+import pandas as pd
+
+from analysis.corpus import Tables
+
+#: Stories that share this part of their quotations are taken for one, printed twice.
+DUPLICATE = 0.7
+#: Quotations that a story needs for that to be told.
+ENOUGH = 2
+ABOUT = ("outlet", "author", "date")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """The sources of a collection.
+
+    Attributes
+    ----------
+    rows : DataFrame
+        The table ``speakers`` without words of nobody, with ``person`` (one name for one person), the stories'
+        ``outlet``, ``author``, ``date`` and ``month``, and ``first_voice`` (whether the source speaks first).
+    stories : DataFrame
+        The table ``articles`` of the stories that count, with ``month``.
+    merges : mapping of str to tuple of str
+        Name -> the other forms of it that were taken for the same person, to be checked.
+    twofold : tuple of str
+        Names whose bearers may be two people: the stories tell different genders or parts of public life.
+    duplicates : mapping of str to str
+        Story left out -> the story that counts for it: the first of its cluster, or one with the same quotations.
+    """
+
+    rows: pd.DataFrame
+    stories: pd.DataFrame
+    merges: Mapping[str, tuple[str, ...]]
+    twofold: tuple[str, ...]
+    duplicates: Mapping[str, str]
+
+
+def list_sources(tables: Tables, since: str = "", until: str = "") -> SourceList:
+    """Return the sources of a collection; stories that are not in English, whose figures are missing, do not count.
+
+    Parameters
+    ----------
+    tables : Tables
+    since, until : str
+        First and last day, "2026-01-31"; empty for no limit. Stories without a date count if there is no limit.
+    """
+    stories = tables.articles[tables.articles["one_voice"].notna()]  # the others are not in English
+    if since:
+        stories = stories[stories["date"] >= pd.Timestamp(since)]
+    if until:
+        stories = stories[stories["date"] <= pd.Timestamp(until)]
+    twice = _copies(stories)
+    stories = stories[~stories["article"].isin(list(twice))]
+    twice |= duplicates(tables.quotes[tables.quotes["article"].isin(stories["article"])])
+    stories = stories[~stories["article"].isin(list(twice))].copy()
+    stories["month"] = stories["date"].dt.strftime("%Y-%m").astype("string")
+    rows = tables.speakers[tables.speakers["article"].isin(stories["article"]) & tables.speakers["speaker"].notna()]
+    rows = rows.merge(stories[["article", *ABOUT, "month", "first_speaker"]], on="article", how="left")
+    names, merges = one_name_each(rows.loc[rows["source_kind"] == "named", "speaker"].tolist())
+    rows["person"] = [names.get(name, name) for name in rows["speaker"]]
+    rows["first_voice"] = (rows["speaker"] == rows["first_speaker"]).fillna(False).astype(bool)
+    rows = rows.drop(columns="first_speaker")
+    return SourceList(rows, stories, merges, tuple(_twofold(rows)), twice)
+
+
+def _copies(stories: pd.DataFrame) -> dict[str, str]:
+    """Return the stories that are told in nearly the same words by the first of their cluster, with that one."""
+    first = stories["first"].astype("boolean").fillna(True).astype(bool)
+    kept = dict(stories.loc[first, ["cluster", "article"]].itertuples(index=False))
+    copies = stories.loc[~first & stories["cluster"].isin(list(kept)), ["article", "cluster"]]
+    return {article: kept[cluster] for article, cluster in copies.itertuples(index=False)}
+
+
+def one_name_each(names: Iterable[str]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return name -> the name for that person, and which forms were taken for one.
+
+    First name and surname must be the same, capitals, accents and middle names apart; a surname alone is nobody else's.
+
+    >>> one_name_each(["Ida M. Brandt", "Ida Brandt", "Ida Brandt", "Brandt"])[1]
+    {'Ida Brandt': ('Ida M. Brandt',)}
+    """
+    forms: dict[tuple[str, ...], dict[str, int]] = {}
+    for name in names:
+        found = forms.setdefault(name_key(name), {})
+        found[name] = found.get(name, 0) + 1
+    chosen: dict[str, str] = {}
+    merges = {}
+    for counts in forms.values():
+        best = max(counts, key=lambda name: (counts[name], len(name), name))
+        chosen |= dict.fromkeys(counts, best)
+        if len(counts) > 1:
+            merges[best] = tuple(sorted(set(counts) - {best}))
+    return chosen, merges
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """Return by what a name is compared: first name and surname, capitals and accents apart."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    words = _WORD.findall(plain.casefold())
+    return (words[0], words[-1]) if len(words) > 1 else tuple(words)
+
+
+def _twofold(rows: pd.DataFrame) -> Iterator[str]:
+    """Yield the names under which two people may speak."""
+    for name, mine in rows[rows["source_kind"] == "named"].groupby("person"):
+        genders = set(mine["gender"].dropna()) - {"unknown"}
+        roles = set(mine["role_class"].dropna()) - {"unknown"}
+        if mine["article"].nunique() > 1 and (len(genders) > 1 or len(roles) > 1):
+            yield str(name)
+
+
+def duplicates(quotes: pd.DataFrame) -> dict[str, str]:
+    """Return the stories that say over again what an earlier one says: most of their quotations are the same."""
+    said = {
+        str(article): {_plain(text) for text in mine} for article, mine in quotes.groupby("article", sort=False)["text"]
+    }
+    holders: dict[str, list[str]] = {}
+    for article, texts in said.items():
+        for text in texts:
+            holders.setdefault(text, []).append(article)
+    pairs = {pair for together in holders.values() if len(together) < 50 for pair in combinations(together, 2)}
+    twice: dict[str, str] = {}
+    for first, second in sorted(pairs):
+        one, other = said[first], said[second]
+        if min(len(one), len(other)) >= ENOUGH and len(one & other) / len(one | other) >= DUPLICATE:
+            twice.setdefault(second, twice.get(first, first))
+    return twice
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))

@@ -1,0 +1,57 @@
+"""Which words tell a source's role, its anonymity, a crowd, a gender? Tables that a linguist extends by a row."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+from analysis.quotes.lexicon import Gender
+
+_GENDERS: dict[str, Gender] = {"m": "man", "w": "woman"}
+
+
+def rows(table: str) -> list[list[str]]:
+    """Return the rows of one table, comment lines left out."""
+    text = (files(__package__) / f"{table}.tsv").read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def roles(strength: str) -> dict[str, str]:
+    """Return the words that tell a role with one strength ("head", "hint", "owned", "body"), each with its class."""
+    return {word: told for word, told, how in rows("roles") if how == strength}
+
+
+@cache
+def role_classes() -> tuple[str, ...]:
+    """Return the classes of roles in the order of the table."""
+    return tuple(dict.fromkeys(told for _, told, _ in rows("roles")))
+
+
+@cache
+def closed(name: str) -> frozenset[str]:
+    """Return the words of a closed class, such as "crowd"."""
+    return frozenset(dict(rows("words"))[name].split())
+
+
+@cache
+def anonymity(whom: str) -> tuple[str, ...]:
+    """Return the phrases by which a story withholds a name, of those without a name ("unnamed") or of "any"."""
+    return tuple(phrase for phrase, who in rows("anonymity") if who in (whom, "any"))
+
+
+@cache
+def _given_names() -> dict[str, Gender]:
+    return {name: _GENDERS[code] for name, code in rows("given_names")}
+
+
+def given_name_gender(name: str) -> Gender | None:
+    """Return whose given name this is, if nearly all its bearers agree; None where they do not or it is not known.
+
+    >>> given_name_gender("Anaïs"), given_name_gender("Robin")
+    ('woman', None)
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    names = _given_names()
+    return names.get(plain) or names.get(plain.split("-")[0])

@@ -1,0 +1,289 @@
+"""Who is a speaker? Kind of source, gender as the story marks it, and role, each by what the text says."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import cast
+
+from analysis.corrections import BY_HAND, Correction, about, renamed
+from analysis.measures.lexicon import anonymity, closed, given_name_gender, role_classes
+from analysis.measures.roles import UNKNOWN, body_class, class_of, owned_class, role_of, roles_of
+from analysis.quotes import EntityKind, Person, Quote
+from analysis.quotes.lexicon import Gender, nouns
+from analysis.quotes.lexicon import closed as grammar
+from analysis.text import Document, Span
+
+GIVEN_NAME = "given name"
+NOT_TOLD: Gender = "unknown"
+
+
+class SourceKind(StrEnum):
+    """What a source is."""
+
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    ANONYMOUS = "anonymous"
+    GROUP = "group"
+    BODY = "body"
+    TEXT = "text"
+    CROWD = "crowd"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who a speaker is.
+
+    Attributes
+    ----------
+    kind : SourceKind
+        "anonymous" where the story says that it withholds the name.
+    gender : {"woman", "man", "nonbinary", "unknown"} or None
+        As the story marks it; None for groups, crowds, bodies and texts.
+    gender_by : {"pronoun", "title", "noun", "given name"} or None
+        The evidence; None for an unknown gender.
+    role : str or None
+        In the story's own words.
+    role_class : str or None
+        The part of public life that the words tell, "unknown" if they tell none; None for texts.
+    """
+
+    kind: SourceKind
+    gender: Gender | None = None
+    gender_by: str | None = None
+    role: str | None = None
+    role_class: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A person whom a story names: how often, where first (as a share of the words), and whether heard."""
+
+    name: str
+    gender: Gender
+    gender_by: str | None
+    role: str | None
+    role_class: str
+    mentions: int
+    first: float
+    quoted: bool
+
+
+def mentioned(
+    document: Document,
+    people: Sequence[Person],
+    speakers: Collection[str | None],
+    names: bool = True,
+) -> Iterator[Mentioned]:
+    """Yield the persons whom a story names, in the order in which they come in, the unheard among them.
+
+    Parameters
+    ----------
+    document : Document
+    people : sequence of Person
+    speakers : collection of str
+        The names of all whose words are quoted or reported.
+    names : bool
+        As for :func:`sources`.
+    """
+    starts = [start for words in document.words for start, _ in words]
+    for person in people:
+        if person.kind is EntityKind.PERSON and person.named and person.mentions:
+            gender, by = gender_of(person, names)
+            role = role_of(document.text, person, ())
+            told = _class(document.text, person, (), SourceKind.NAMED) or UNKNOWN
+            first = min(1.0, bisect_left(starts, person.mentions[0][0]) / max(1, len(starts)))
+            heard = any(name is not None and person.name in name for name in speakers)
+            yield Mentioned(person.name, gender or NOT_TOLD, by, role, told, len(person.mentions), first, heard)
+
+
+def known_people(article: str, people: Iterable[Mentioned], corrections: Sequence[Correction]) -> Iterator[Mentioned]:
+    """Yield the persons of a story with what a person knows of them in place of what the story tells."""
+    for one in people:
+        source = Source(SourceKind.NAMED, one.gender, one.gender_by, one.role, one.role_class)
+        known = corrected(article, {one.name: source}, corrections)[one.name]
+        yield replace(
+            one, gender=known.gender or NOT_TOLD, gender_by=known.gender_by, role=known.role,
+            role_class=known.role_class or UNKNOWN,
+        )  # fmt: skip
+
+
+def merged(article: str, people: Iterable[Person], corrections: Sequence[Correction]) -> list[Person]:
+    """Return the people of a story under the names that a person gave them; who then has one name is one."""
+    given = {correction.name for correction in corrections if correction.name}
+    found: list[Person] = []
+    for person in people:
+        name = renamed(article, person.name, corrections)
+        same = next((place for place, one in enumerate(found) if name in given and one.name == name), None)
+        if same is None:
+            found.append(replace(person, name=name, named=True) if name != person.name else person)
+        else:
+            found[same] = _joined(found[same], person)
+    return found
+
+
+def _joined(one: Person, other: Person) -> Person:
+    gendered = one if one.gender_by else other
+    return replace(
+        one, named=True, gender=gendered.gender, gender_by=gendered.gender_by,
+        mentions=tuple(sorted({*one.mentions, *other.mentions})), quoted=one.quoted or other.quoted,
+    )  # fmt: skip
+
+
+def sources(
+    document: Document, quotes: Sequence[Quote], people: Sequence[Person], names: bool = True
+) -> dict[str, Source]:
+    """Return who each speaker of a story is.
+
+    Parameters
+    ----------
+    document : Document
+    quotes : sequence of Quote
+    people : sequence of Person
+        Everyone and every body of the story.
+    names : bool
+        Whether a given name that nearly all bearers share may tell the gender where nothing else does.
+    """
+    known = by_name(people)
+    found: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        if quote.speaker is not None:
+            found.setdefault(quote.speaker, []).append(quote)
+    return {name: _source(document, name, mine, known, names) for name, mine in found.items()}
+
+
+def corrected(article: str, who: Mapping[str, Source], corrections: Sequence[Correction]) -> dict[str, Source]:
+    """Return who the speakers are, with what a person knows of them in place of what the story tells.
+
+    A class of roles is a role too: "expert" as the role puts somebody in that class, other words tell it themselves.
+    """
+    found = {}
+    for name, source in who.items():
+        for told in about(article, name, corrections):
+            kind = SourceKind(told.kind) if told.kind else source.kind
+            gender = cast(Gender, told.gender) if told.gender else source.gender
+            by = BY_HAND if told.gender else source.gender_by
+            role = told.role or source.role
+            known = (
+                told.role if told.role in role_classes() else class_of([told.role]) if told.role else source.role_class
+            )
+            source = Source(kind, gender, by, role, known)
+        found[name] = source
+    return found
+
+
+def by_name(people: Sequence[Person]) -> dict[str, Person]:
+    """Return the people of a story by name; of two under one name the one who is quoted."""
+    return {person.name: person for person in sorted(people, key=lambda person: person.quoted)}
+
+
+def gender_of(person: Person, names: bool = True) -> tuple[Gender | None, str | None]:
+    """Return the gender that the story marks and the evidence; a given name counts if nearly all bearers agree.
+
+    >>> gender_of(Person("Ida Brandt", True, EntityKind.PERSON, "unknown", None, ()))
+    ('woman', 'given name')
+    >>> gender_of(Person("Ida Brandt", True, EntityKind.PERSON, "unknown", None, ()), names=False)
+    ('unknown', None)
+    """
+    if person.kind is not EntityKind.PERSON:
+        return None, None
+    if person.gender_by is not None and person.gender_by != GIVEN_NAME:
+        return person.gender, person.gender_by
+    plain = names and person.named and not any(letter.isdigit() for letter in person.name)  # not "Bill C-69"
+    told = given_name_gender(person.name.split()[0]) if plain else None
+    return (told, GIVEN_NAME) if told is not None else ("unknown", None)
+
+
+def _source(document: Document, name: str, quotes: Sequence[Quote], known: Mapping[str, Person], names: bool) -> Source:
+    person = known.get(name)
+    if person is None:
+        return _joint(document, name, quotes, known, names)
+    text = document.text
+    spans = [
+        (q.speaker_start, q.speaker_end) for q in quotes if q.speaker_start is not None and q.speaker_end is not None
+    ]
+    kind = _kind(document, person, [*person.mentions, *spans, *((q.start, q.end) for q in quotes)])
+    gender, by = gender_of(person, names)
+    role = role_of(text, person, spans)
+    return Source(kind, gender, by, role, _class(text, person, spans, kind))
+
+
+def _joint(document: Document, name: str, quotes: Sequence[Quote], known: Mapping[str, Person], names: bool) -> Source:
+    """Return who several are that speak as one, "A and B", or whom a person put in; what they differ in is unknown."""
+    parts = [_source(document, other, (), known, names) for other in known if other in name and known[other].named]
+    named = any(quote.named for quote in quotes)
+    if not parts:
+        return Source(SourceKind.NAMED if named else SourceKind.UNNAMED, "unknown", None, None, UNKNOWN)
+    kinds, genders, classes = {p.kind for p in parts}, {p.gender for p in parts}, {p.role_class for p in parts}
+    kind = kinds.pop() if len(kinds) == 1 else SourceKind.GROUP
+    gender = parts[0].gender if len(genders) == 1 else "unknown"
+    return Source(kind, gender, parts[0].gender_by if len(genders) == 1 else None, None,
+                  classes.pop() if len(classes) == 1 else UNKNOWN)  # fmt: skip
+
+
+def _kind(document: Document, person: Person, spans: Sequence[Span]) -> SourceKind:
+    kind = _entity_kind(person)
+    if kind in (SourceKind.TEXT, SourceKind.BODY, SourceKind.CROWD):
+        return kind
+    said = [document.text[slice(*span)].casefold() for span in _sentences(document, spans)] if spans else []
+    phrases = anonymity("any" if person.named else "unnamed")
+    withheld = any(phrase in sentence for phrase in phrases for sentence in said)
+    return SourceKind.ANONYMOUS if withheld else kind
+
+
+def _entity_kind(person: Person) -> SourceKind:
+    if person.kind is EntityKind.PERSON and person.named:
+        return SourceKind.NAMED
+    if person.kind is EntityKind.THING:
+        return SourceKind.BODY if person.named and body_class(person.name) != UNKNOWN else SourceKind.TEXT
+    if person.kind in (EntityKind.TEXT, EntityKind.BODY, EntityKind.PLACE) or person.named:
+        return SourceKind.TEXT if person.kind is EntityKind.TEXT else SourceKind.BODY
+    head = head_of(person.name)
+    if head in closed("crowd"):
+        return SourceKind.CROWD
+    if head in closed("texts"):
+        return SourceKind.TEXT
+    if head in closed("bodies"):
+        return SourceKind.BODY
+    many = head in closed("quantities") or (head in nouns() and nouns()[head].kind is EntityKind.GROUP)
+    return SourceKind.GROUP if many or person.kind is EntityKind.GROUP else SourceKind.UNNAMED
+
+
+def head_of(name: str) -> str:
+    """Return the noun of a description, in small letters: the last word before what is only added to it.
+
+    >>> head_of("some on Twitter"), head_of("many reporters"), head_of("data released on Friday")
+    ('some', 'reporters', 'data')
+    """
+    words = [word.strip(".,%") for word in name.lower().split()]
+    words = [word for word in words if word not in closed("determiners")] or words
+    added = closed("links") | grammar("prepositions") | grammar("reduced")
+    return words[max(0, next((n for n, word in enumerate(words) if word in added), len(words)) - 1)]
+
+
+def is_crowd(name: str) -> bool:
+    """Tell whether a description is of nobody in particular: "many", "some on Twitter", "the vast majority".
+
+    >>> is_crowd("some on Twitter"), is_crowd("many reporters"), is_crowd("the crowd")
+    (True, False, True)
+    """
+    return head_of(name) in closed("crowd")
+
+
+def _sentences(document: Document, spans: Sequence[Span]) -> list[Span]:
+    """Return the sentences in which spans begin."""
+    starts = [start for start, _ in document.sentences]
+    return [document.sentences[max(0, n)] for n in sorted({bisect_right(starts, start) - 1 for start, _ in spans})]
+
+
+def _class(text: str, person: Person, spans: Sequence[Span], kind: SourceKind) -> str | None:
+    if kind is SourceKind.TEXT:
+        return None
+    if kind is SourceKind.BODY:
+        return body_class(person.name)
+    if not person.named:
+        return class_of([person.name, *(text[slice(*span)] for span in spans)])
+    told = class_of(roles_of(text, person, spans))
+    return told if told != UNKNOWN else owned_class(text, person.mentions)

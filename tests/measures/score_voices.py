@@ -1,0 +1,78 @@
+"""How often are kind and role of a source right? The labels in ``voices.tsv`` against the finder's sources.
+
+    python tests/measures/score_voices.py STORIES.jsonl [--errors]
+
+The labels were given by hand to 200 sources of training stories (PolNeAR, Newell et al. 2018) that are not part of this
+project: the file holds the story, the offsets of the words that name the source, its kind and the class of its role
+("-" where there is none: texts), never a word of a story. What is judged is what the words of the label are taken for,
+whether or not the finder sees that they are quoted; where it takes them for nobody, that counts as wrong.
+"""
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+from analysis.measures.sources import sources
+from analysis.quotes import Kind, Quote, read_quotes
+from analysis.text import parse
+
+CLASSES = {
+    "politics": "politics and government", "police": "police and justice", "business": "business", "expert": "expert",
+    "civil": "civil society", "health": "health and education", "media": "media", "culture": "culture and sport",
+    "resident": "resident or witness", "victim": "victim or family", "unknown": "unknown",
+}  # fmt: skip
+
+
+def labels():
+    """Return the labels: story, start, end, kind, role."""
+    with (Path(__file__).parent / "voices.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def found(text, spans):
+    """Return for each span what the finder takes its source for: the source, or None where it finds none."""
+    reading, document = read_quotes(text), parse(text)
+    known = {person.name: person for person in reading.people}
+    all_of_them = [Quote(0, 0, Kind.INDIRECT, "", name) for name in known]
+    who = sources(document, [*reading.quotes, *all_of_them], reading.people)
+    for start, end in spans:
+        said = [quote.speaker for quote in reading.quotes if quote.speaker and quote.speaker_start is not None
+                and quote.speaker_start < end and start < quote.speaker_end]  # fmt: skip
+        meant = [name for name, person in known.items() if any(a < end and start < b for a, b in person.mentions)]
+        name = next(iter(said or meant), None)
+        yield who[name] if name is not None else None
+
+
+def main(path, show):
+    with Path(path).open(encoding="utf-8") as file:
+        stories = {story["id"]: story["text"] for story in map(json.loads, file)}
+    by_story = {}
+    for row in labels():
+        by_story.setdefault(row["story"], []).append(row)
+    right = {"kind": 0, "role": 0}
+    of, seen, known = {"kind": 0, "role": 0}, {"kind": 0, "role": 0}, 0
+    for story, rows in by_story.items():
+        text = stories[story]
+        spans = [(int(row["start"]), int(row["end"])) for row in rows]
+        for row, span, source in zip(rows, spans, found(text, spans), strict=True):
+            known += source is not None
+            for name in ("kind", "role"):
+                gold = CLASSES.get(row["role"]) if name == "role" else row["kind"]
+                if gold is None:
+                    continue
+                mine = None if source is None else source.role_class if name == "role" else source.kind
+                of[name] += 1
+                seen[name] += source is not None
+                right[name] += gold == mine
+                if show and gold != mine:
+                    print(f"{name}: {gold!r}, got {mine!r} ({source.role if source else '-'}): {text[slice(*span)]!r}")
+    print(f"found {known} of {sum(map(len, by_story.values()))}")
+    for name in right:
+        print(
+            f"{name}: {right[name]}/{of[name]} = {right[name] / of[name]:.3f}; of those found {right[name] / seen[name]:.3f}"
+        )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], "--errors" in sys.argv)

@@ -1,0 +1,187 @@
+"""Who is a speaker? Texts with what the audit should see in them: a linguist adds a row."""
+
+import math
+
+import pytest
+
+from analysis import Article, measure
+from analysis.measures.lexicon import given_name_gender, role_classes, roles
+from analysis.measures.roles import body_class, class_of, role_of
+from analysis.measures.sources import gender_of, head_of, is_crowd, sources
+from analysis.quotes import EntityKind, Kind, Person, Quote
+from analysis.text import parse
+
+
+def person(text, name, *, named=True, kind=EntityKind.PERSON, gender="unknown", by=None, others=()):
+    """Make somebody of a text: mentioned wherever `name` or one of `others` stands."""
+    mentions = sorted((text.index(words), text.index(words) + len(words)) for words in (name, *others))
+    return Person(name, named, kind, gender if kind is EntityKind.PERSON else None, by, tuple(mentions), True)
+
+
+def source(text, who):
+    """Return what is told of a source that says something in the text's first sentence."""
+    return sources(parse(text), [Quote(0, 4, Kind.INDIRECT, text[:4], who.name, named=who.named)], [who])[who.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "told"),
+    [
+        ("Ida Brandt, opposition councillor for Tarrow, left.", "Ida Brandt", "opposition councillor for Tarrow",
+         "politics and government"),
+        ("The roof leaks, Mayor Ida Brandt said.", "Ida Brandt", "Mayor", "politics and government"),
+        ("It rained, said Bo Osei, a nurse at Tarrow Hospital.", "Bo Osei", "nurse at Tarrow Hospital",
+         "health and education"),
+        ("He met Kelby police sergeant Bo Osei.", "Bo Osei", "Kelby police sergeant", "police and justice"),
+        ("Ida Brandt is a historian who lives here.", "Ida Brandt", "historian", "expert"),
+        ("So the council's head of finance, Ida Brandt, said.", "Ida Brandt", "council's head of finance",
+         "politics and government"),
+        ("A company spokeswoman, Ms Ida Brandt, said so.", "Ida Brandt", "company spokeswoman", "business"),
+        ("It rained, said Bo Osei, a plant physiologist.", "Bo Osei", "plant physiologist", "expert"),
+        ("Judge Ida Brandt left.", "Judge Ida Brandt", "Judge", "police and justice"),
+        ("They met a group of nurses, Bo Osei said.", "Bo Osei", None, "unknown"),
+        ("In the end, Bo Osei ran.", "Bo Osei", None, "unknown"),
+        ("The river rose. Bo Osei ran.", "Bo Osei", None, "unknown"),
+        ("They left for the Southern states. Bo Osei ran.", "Bo Osei", None, "unknown"),
+        ("It was late, Sen. Ida Brandt (D-Ohio) said.", "Ida Brandt", "Sen", "politics and government"),
+        ("Ida Brandt, president of Tarrow Bank, paid.", "Ida Brandt", "president of Tarrow Bank", "business"),
+        ("Ida Brandt, whose son died, left.", "Ida Brandt", None, "unknown"),
+    ],
+)  # fmt: skip
+def test_roles_are_the_storys_own_words(text, name, role, told):
+    who = person(text, name)
+    assert role_of(text, who, ()) == role
+    assert source(text, who).role_class == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A senior official said so.", "A senior official", "unnamed"),
+        ("A senior official said so on condition of anonymity.", "A senior official", "anonymous"),
+        ("A clerk, who was not authorised to speak, said so.", "A clerk", "anonymous"),
+        ("A senior official said so. Others spoke on condition of anonymity.", "A senior official", "unnamed"),
+        ("Some on Twitter said so.", "Some on Twitter", "crowd"),
+        ("Many said so.", "Many", "crowd"),
+        ("Two officials said so.", "Two officials", "group"),
+        ("Data released on Friday say so.", "Data released on Friday", "text"),
+    ],
+)
+def test_kinds_of_unnamed_sources(text, name, kind):
+    assert source(text, person(text, name, named=False)).kind == kind
+
+
+def test_a_name_that_is_not_the_real_one_makes_anonymous_and_a_withheld_name_of_somebody_else_does_not():
+    text = "Ida (not her real name) said so."
+    assert source(text, person(text, "Ida")).kind == "anonymous"
+    text = "Ida Brandt said that a clerk spoke on condition of anonymity."
+    assert source(text, person(text, "Ida Brandt")).kind == "named"
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [(EntityKind.BODY, "body"), (EntityKind.TEXT, "text"), (EntityKind.PLACE, "body"), (EntityKind.GROUP, "group")],
+)
+def test_bodies_texts_and_groups_have_no_gender(kind, expected):
+    text = "Northline Council said so."
+    told = source(text, person(text, "Northline Council", kind=kind, named=kind is not EntityKind.GROUP))
+    assert (told.kind, told.gender, told.gender_by) == (expected, None, None)
+
+
+def test_what_the_story_says_outweighs_the_given_name():
+    text = "Bo Osei"
+    assert gender_of(person(text, "Bo Osei", gender="woman", by="pronoun")) == ("woman", "pronoun")
+    assert gender_of(person("Ida Brandt", "Ida Brandt")) == ("woman", "given name")
+    assert gender_of(person("Ida Brandt", "Ida Brandt"), names=False) == ("unknown", None)
+    assert gender_of(person("Bill C-69", "Bill C-69")) == ("unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"), [("Ida", "woman"), ("José", "man"), ("Robin", None), ("Kim", None), ("Zzyzzy", None)]
+)
+def test_given_names_count_if_nearly_all_bearers_agree(name, gender):
+    assert given_name_gender(name) == gender
+
+
+def test_joint_speakers_share_what_they_have_in_common():
+    text = "Ida Brandt and Ada Falk said so."
+    people = [person(text, "Ida Brandt"), person(text, "Ada Falk")]
+    quote = Quote(0, 4, Kind.INDIRECT, text[:4], "Ida Brandt and Ada Falk", named=True)
+    told = sources(parse(text), [quote], people)[quote.speaker]
+    assert (told.kind, told.gender) == ("named", "woman")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Tarrow Police Department", "police and justice"), ("Reuters", "media"), ("the Tarrow council", "politics and government"),
+     ("KING-TV", "media"), ("Northline", "unknown")],
+)  # fmt: skip
+def test_classes_of_bodies(name, told):
+    assert body_class(name) == told
+
+
+def test_kin_is_a_role_only_where_nothing_else_is_told():
+    assert class_of(["mother of two", "councillor"]) == "politics and government"
+    assert class_of(["mother of two"]) == "victim or family"
+
+
+def test_heads_and_crowds():
+    assert head_of("the vast majority of voters") == "majority"
+    assert is_crowd("the crowd")
+    assert not is_crowd("the crowded council")
+
+
+def test_the_table_of_roles_is_whole():
+    assert len(role_classes()) == 10
+    assert all(roles(strength) for strength in ("head", "hint", "owned", "body"))
+
+
+STORY = (
+    '"We will not sell the baths," Mayor Ida Brandt said. She added that the roof leaks.\n\n'
+    "The baths opened in 1931 and have two pools. The roof was mended in 1970 and again in 1992. The water is warm and "
+    "the halls are cold. Tom Vale built the baths. The street is steep and narrow.\n\n"
+    '"Never again," said Bo Osei, a plumber.'
+)
+
+
+def test_speakers_of_a_story_with_their_places():
+    measured = measure(Article("baths", "", STORY))
+    ida, bo = (next(s for s in measured.speakers if s.name == name) for name in ("Ida Brandt", "Bo Osei"))
+    assert (ida.source_kind, ida.gender, ida.gender_by, ida.role) == ("named", "woman", "pronoun", "Mayor")
+    assert (ida.first, ida.in_first_third) == (0.0, True)
+    assert bo.first == bo.last
+    assert bo.first > 0.8
+    assert not bo.in_first_third
+    row = measured.row
+    assert (row["women_quoted"], row["sources_named"], row["one_voice"]) == (1, 2, False)
+    assert (row["first_speaker"], row["first_speaker_gender"], row["speakers_in_first_third"]) == (
+        "Ida Brandt",
+        "woman",
+        1,
+    )
+    assert row["women_quoted_words"] == 6
+
+
+def test_whom_a_story_talks_about_and_never_hears():
+    measured = measure(Article("baths", "", STORY))
+    heard = {one.name: one.quoted for one in measured.people}
+    assert heard == {"Ida Brandt": True, "Tom Vale": False, "Bo Osei": True}
+    tom = next(one for one in measured.people if one.name == "Tom Vale")
+    assert (tom.gender, tom.gender_by, tom.mentions) == ("man", "given name", 1)
+    assert 0 < tom.first < 1
+
+
+def test_without_given_names_they_tell_nothing():
+    measured = measure(Article("baths", "", STORY), names=False)
+    assert {s.name: s.gender for s in measured.speakers} == {"Ida Brandt": "woman", "Bo Osei": "unknown"}
+
+
+def test_a_story_with_one_voice_and_one_with_none():
+    assert measure(Article("x", "", '"We won," Ida Brandt said.')).row["one_voice"] is True
+    row = measure(Article("x", "", "The river rose.")).row
+    assert (row["one_voice"], row["first_speaker"], row["women_quoted"]) == (False, None, 0)
+
+
+def test_words_without_a_speaker_are_nobodys():
+    nobody = next(s for s in measure(Article("x", "", "“We won!” It rained.")).speakers)
+    assert (nobody.source_kind, nobody.gender) == (None, None) if nobody.name is None else nobody.gender is not None
+    assert not math.isnan(nobody.first)
