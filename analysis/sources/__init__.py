@@ -87,7 +87,7 @@ def read(
     --------
     >>> from analysis import read
     >>> next(iter(read("seeds/no-quotes-rainfall.txt"))).outlet
-    'Tarrow Weather Desk'
+    'Dunmere Courier'
     """
     if isinstance(paths, Collection):
         from analysis.sources.collection import read_collection
