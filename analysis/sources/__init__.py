@@ -132,7 +132,7 @@ def find_files(paths: Paths) -> list[Path]:
 
     Examples
     --------
-    >>> [path.name for path in find_files("seeds/council-*.txt")]
+    >>> [path.name for path in find_files("seeds/council-b*.txt")]
     ['council-baths.txt']
     """
     found: dict[Path, None] = {}
