@@ -40,7 +40,7 @@ def figures_of(article: str, corrections: str = "", title: str = "", known: str 
     Examples
     --------
     >>> figures_of("seeds/no-quotes-rainfall.txt").row["outlet"]
-    'Tarrow Weather Desk'
+    'Dunmere Courier'
     """
     from analysis.corrections import load_corrections
     from analysis.measures import measure

@@ -87,7 +87,7 @@ def read(
     --------
     >>> from analysis import read
     >>> next(iter(read("seeds/no-quotes-rainfall.txt"))).outlet
-    'Tarrow Weather Desk'
+    'Dunmere Courier'
     """
     if isinstance(paths, Collection):
         from analysis.sources.collection import read_collection
@@ -132,7 +132,7 @@ def find_files(paths: Paths) -> list[Path]:
 
     Examples
     --------
-    >>> [path.name for path in find_files("seeds/council-*.txt")]
+    >>> [path.name for path in find_files("seeds/council-b*.txt")]
     ['council-baths.txt']
     """
     found: dict[Path, None] = {}

@@ -41,8 +41,8 @@ def read_collection(
 
     Examples
     --------
-    >>> {story.cluster == story.id for story in read_collection("seeds")}
-    {True}
+    >>> [(story.id, story.cluster) for story in read_collection("seeds") if story.cluster != story.id]
+    [('ministers-ostrey-signs', 'ministers-ostrey-copy')]
     """
     articles = clustered(read(paths, on_error, columns=columns, on_note=on_note))
     tally = _Tally()
