@@ -135,8 +135,9 @@ def _pieces(
 def explain(quote: Quote) -> str:
     """Return why a quotation has its speaker, and how sure that is.
 
-    >>> explain(Quote(0, 2, "direct", "No", "Ida Brandt", cue="said", rule="subject", confidence=0.93))
-    'Ida Brandt: subject of the verb of saying (“said”); 93 % sure'
+    >>> from analysis.quotes import Rule
+    >>> explain(Quote(0, 2, "direct", "No", "Ida Brandt", cue="said", rule=Rule.NAMED, confidence=0.93))
+    'Ida Brandt: named at the quotation (“said”); 93 % sure'
     """
     if quote.speaker is None:
         return "no speaker found"
