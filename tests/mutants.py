@@ -68,8 +68,9 @@ def is_noticed(path: Path, code: str, tests: list[str], seconds: int) -> bool:
         shutil.copytree(ROOT / "analysis", home / "analysis", ignore=shutil.ignore_patterns("model", "__pycache__"))
         (home / "analysis/quotes/model").symlink_to(ROOT / "analysis/quotes/model")
         (home / path).write_text(code, "utf-8")
-        for name in ("tests", "seeds", "notebooks", "pyproject.toml"):
-            (home / name).symlink_to(ROOT / name)
+        for entry in ROOT.iterdir():
+            if entry.name not in ("analysis", ".git", ".venv"):
+                (home / entry.name).symlink_to(entry)
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", *tests]
         environment = {**os.environ, "PYTHONPATH": made, "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1"}
         try:
@@ -95,6 +96,10 @@ def main() -> None:
         tree = ast.parse(path.read_text("utf-8"))
         sites += [(path, tree, number, what) for number, what in faults(tree)]
     chosen = random.Random(args.seed).sample(sites, min(args.sample, len(sites)))
+
+    path = chosen[0][0]
+    if is_noticed(path, path.read_text("utf-8"), args.tests, args.seconds):
+        sys.exit("mutants: the tests fail without a fault; mend them first")
 
     def run(site: tuple[Path, ast.Module, int, str]) -> bool:
         path, tree, number, what = site
