@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
+from analysis.quotes import lexicon as tables
 from analysis.quotes.lexicon import Gender
 
 _GENDERS: dict[str, Gender] = {"m": "man", "w": "woman"}
 
 
 def rows(table: str) -> list[list[str]]:
-    """Return the rows of one table, comment lines left out."""
-    text = (files(__package__) / f"{table}.tsv").read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    """Return the rows of one of the tables here."""
+    return tables.rows(table, __name__)
 
 
 @cache

@@ -39,9 +39,9 @@ class Pronoun:
     possessive: bool
 
 
-def rows(table: str) -> list[list[str]]:
-    """Return the rows of one table, comment lines left out."""
-    text = (files(__package__) / f"{table}.tsv").read_text("utf-8")
+def rows(table: str, package: str = __name__) -> list[list[str]]:
+    """Return the rows of one table of a package, comment lines left out."""
+    text = (files(package) / f"{table}.tsv").read_text("utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
