@@ -327,7 +327,7 @@ def review(paths: tuple[str, ...], out: str, most: int, jobs: int, **reading: An
 
     with _clear_errors():
         from analysis.corpus import measure_all
-        from analysis.review import least_certain, save_review
+        from analysis.reviewing import least_certain, save_review
         from analysis.sources import read
 
         rows = least_certain(measure_all(read(_collection(paths, reading), remember), jobs=jobs), most)

@@ -19,9 +19,11 @@ from analysis.article import Article
 from analysis.corrections import Correction, unused
 from analysis.errors import AnalysisError, SourceError
 from analysis.files import replacing
+from analysis.frames import table_of, tables_in_a_line
 from analysis.measures import Measures, measure
 from analysis.measures.columns import TABLES, columns
 from analysis.measures.sentiment import told
+from analysis.shown import Shown
 from analysis.sources import Collection, Paths, read
 from analysis.sources.duplicates import firsts
 from analysis.text import parse
@@ -30,7 +32,7 @@ _DTYPES = {"string": "string", "date": "datetime64[ms]"}
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Shown):
     """The five tables of a collection; their columns are those of ``analysis.measures.columns``."""
 
     articles: pd.DataFrame
@@ -38,6 +40,13 @@ class Tables:
     speakers: pd.DataFrame
     sentences: pd.DataFrame
     people: pd.DataFrame
+
+    def to_frame(self, table: str = "articles") -> pd.DataFrame:
+        """Return one of the tables by its name."""
+        return table_of(self, table)
+
+    def __repr__(self) -> str:
+        return tables_in_a_line(self)
 
 
 def tabulate(measured: Iterable[Measures]) -> Tables:
