@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from analysis.errors import AnalysisError, SourceError, UsageError
     from analysis.measures import Measures, Speaker
     from analysis.quotes import Person, Quote
-    from analysis.views.review_table import Review, review
     from analysis.stories import Stories
     from analysis.verbs import find_people, find_quotes, measure, measure_corpus, read
+    from analysis.views.review_table import Review, review
 
 __all__ = [
     "AnalysisError",

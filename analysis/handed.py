@@ -23,7 +23,7 @@ from analysis.sources.story import Raw, digest, finish
 from analysis.stories import Stories
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 #: A path is shorter than this, and on one line.
 LONGEST_PATH = 1000
@@ -46,7 +46,7 @@ def is_text(words: str) -> bool:
     bare = line.split("#", 1)[0].lower()
     if bare.endswith((*SUFFIXES, "/", "\\")) or re.match(r"[~/\\]|\.\.?[/\\]|[A-Za-z]:[/\\]", line):
         return False
-    return len(line.split()) > 1 and not _is_pattern(line) or bool(_ENDS_A_SENTENCE.search(line) and "/" not in line)
+    return (len(line.split()) > 1 and not _is_pattern(line)) or bool(_ENDS_A_SENTENCE.search(line) and "/" not in line)
 
 
 def _is_pattern(line: str) -> bool:

@@ -129,6 +129,7 @@ def _tables(tables: Tables) -> str:
 
 
 def _found(found: Found[Any]) -> str:
+    rows: list[tuple[str, ...]]
     if found.kind is Quote:
         heads: tuple[str, ...] = ("words", "speaker", "kind", "sure")
         rows = [(short(one.text, 110), one.speaker or "nobody found", str(one.kind),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from analysis.corrections import Correction
 from analysis.errors import AnalysisError, UsageError
@@ -70,12 +70,11 @@ def _measured(stories: Any) -> Iterable[Measures]:
         return [stories]
     if hasattr(stories, "articles") and hasattr(stories, "quotes"):
         raise UsageError(f"review takes Measures, or {STORIES}; tables have no texts to show: hand in the stories")
-    if isinstance(stories, Iterable) and not isinstance(stories, str | bytes | Mapping | Stories | Collection):
-        if not hasattr(stories, "columns"):
-            listed = list(stories)
-            if listed and all(isinstance(one, Measures) for one in listed):
-                return listed
-            stories = listed
+    many = isinstance(stories, Iterable) and not hasattr(stories, "columns")
+    if many and not isinstance(stories, str | bytes | Mapping | Stories | Collection):
+        stories = list(stories)
+        if stories and all(isinstance(one, Measures) for one in stories):
+            return list(stories)
     return (measure_story(article) for article in read(as_collection(stories)))
 
 
@@ -175,9 +174,8 @@ def _table(review: Review) -> Any:
         count = len(review.chosen)
         save.disabled = not count
         save.description = f"Save {count}" if count else "Save"
-        told.value = (
-            f'<span role="status">{escape(sentence or f"{counted(count, "row")} put right, not yet saved")}</span>'
-        )
+        sentence = sentence or f"{counted(count, 'row')} put right, not yet saved"
+        told.value = f'<span role="status">{escape(sentence)}</span>'
 
     def write(_: object) -> None:
         try:
@@ -235,7 +233,7 @@ def _row(widgets: Any, review: Review, number: int, say: Any) -> Any:
 def _context(row: Row, number: int) -> str:
     """Return a quotation in its place as HTML: escaped, its words marked."""
     before, _, rest = row.context.partition("[[")
-    words, _, behind = cast("tuple[str, str, str]", rest.rpartition("]]"))
+    words, _, behind = rest.rpartition("]]")
     tint = "background:color-mix(in srgb,#0072b2 26%,transparent);color:inherit"
     return (
         '<div style="line-height:1.45;border-top:1px solid var(--jp-border-color2,#ccc);padding-top:.5rem">'
