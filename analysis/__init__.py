@@ -59,7 +59,8 @@ _MODULES = frozenset({"audit", "charts", "markup", "report", "reports"})
 _HOMES = {
     "article": "Article", "corpus": "Tables load_tables", "corrections": "Correction load_corrections",
     "errors": "AnalysisError SourceError UsageError", "measures": "Measures Speaker", "quotes": "Person Quote",
-    "stories": "Stories", "views.review_table": "Review review", "verbs": "find_people find_quotes measure measure_corpus read",
+    "stories": "Stories", "views.review_table": "Review review",
+    "verbs": "find_people find_quotes measure measure_corpus read",
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 

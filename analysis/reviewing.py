@@ -63,7 +63,7 @@ def _first_words(text: str) -> str:
 
 def save_review(rows: Iterable[Row], path: str | Path) -> None:
     """Write the rows as a file of corrections that says what was found: a person puts right what is wrong."""
-    from analysis.audit.export import harmless
+    from analysis.cells import harmless
 
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, [*FIELDS, *OPTIONAL, *LOOKED_AT], restval="", lineterminator="\n")

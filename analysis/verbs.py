@@ -21,11 +21,11 @@ from analysis.stories import Stories
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.corpus import Tables
+    from analysis.corpus import Progress, Tables
 
 Story = Union[str, Path, Article, "pd.Series[Any]", dict[str, Any]]
 ManyStories = Union[Story, "pd.DataFrame", Stories, Iterable[Union[Story, "pd.DataFrame"]], Collection]
-Corrections = Union[str, Path, Iterable[Correction], None]
+Corrections = str | Path | Iterable[Correction] | None
 OnError = Callable[[AnalysisError], None]
 
 
@@ -119,6 +119,9 @@ def measure_corpus(
     date: str | None = None,
     url: str | None = None,
     id: str | None = None,
+    scheduler: Any = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    force: bool = False,
 ) -> Tables:
     """Measure many stories.
 
@@ -127,7 +130,8 @@ def measure_corpus(
     stories : str, Path, DataFrame, Stories, or several of them
         As for :func:`analysis.read`; Articles and texts too.
     out : str or Path, optional
-        Folder to write the tables to (Parquet), for :func:`analysis.load_tables`.
+        Folder, or address, to write the tables to (Parquet), for :func:`analysis.load_tables`; a run that was stopped
+        goes on where it was, and stories that are there already are not measured again.
     corrections : str, Path or sequence of Correction
         A CSV file of corrected speakers, or its rows.
     jobs : int
@@ -139,6 +143,12 @@ def measure_corpus(
         Whether a given name may tell a gender that nothing else in a story does.
     text, headline, outlet, author, date, url, id : str, optional
         Names of a table's columns, where their own names do not tell.
+    scheduler : str or distributed.Client, optional
+        The address of a Dask scheduler, or a client of one: its workers measure.
+    on_progress : callable, optional
+        Called again and again with how far the run is.
+    force : bool
+        Measure everything again that stands in `out`.
 
     Returns
     -------
@@ -160,7 +170,10 @@ def measure_corpus(
     if isinstance(stories, Stories) and on_error is None:
         on_error = stories.on_error
     named = _columns(None, text, headline, outlet, author, date, url, id)
-    return corpus.measure_corpus(as_collection(stories, named), out, as_corrections(corrections), jobs, on_error, names)
+    return corpus.measure_corpus(
+        as_collection(stories, named), out, as_corrections(corrections), jobs, on_error, names,
+        scheduler=scheduler, on_progress=on_progress, force=force,
+    )  # fmt: skip
 
 
 def find_quotes(text: str | Path | Article) -> Found[Quote]:

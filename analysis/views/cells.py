@@ -11,9 +11,9 @@ from jinja2 import Environment, PackageLoader
 from analysis.article import Article
 from analysis.corpus import Tables
 from analysis.found import Found
-from analysis.markup import explain
+from analysis.views.story import explain
 from analysis.measures import Measures
-from analysis.measures.columns import TABLES
+from analysis.measures.columns import ALL
 from analysis.quotes import Person, Quote
 from analysis.shown import short
 from analysis.stories import Stories
@@ -119,9 +119,9 @@ def _tables(tables: Tables) -> str:
     if len(days):
         facts.append(" to ".join(dict.fromkeys(f"{day.day} {day:%B %Y}" for day in (days.min(), days.max()))))
     rows = []
-    for name in TABLES:
+    for name in ALL:
         frame = getattr(tables, name)
-        if frame is not None:
+        if len(frame) or name != "failures":
             some = ", ".join(list(frame.columns)[:7])
             rows.append((name, f"{len(frame):,}", str(frame.shape[1]), f"{some}, …"))
     note = "Each is a DataFrame: tables.articles, tables.quotes, …"

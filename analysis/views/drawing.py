@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from IPython.display import display
 from markupsafe import Markup, escape
@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont
 from matplotlib.ft2font import FT2Font, LoadFlags
 
+from analysis.views.hand import at_hand, shown_signature
 from analysis.views.palette import GROUND, INK, LINE, SOFT
 from analysis.views.svg import image_svg, inline_svg
 
@@ -141,6 +142,15 @@ class Chart:
                         for width, look in ((NARROW, "narrow"), (WIDE, "wide"))]  # fmt: skip
         return f'<figure class="chart">{"".join(drawings)}</figure>'
 
+    def __getattr__(self, name: str) -> Any:
+        """Be the axes of the wide drawing to whoever looks at them, or changes them."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.axes, name)
+
+    def __repr__(self) -> str:
+        return f"<Chart: {self.finding}>"
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         if self.is_empty:
             return {"text/html": f"<p>{escape(self.finding)}</p>", "text/plain": self.finding, PAGE_MIME: self.html()}
@@ -161,11 +171,14 @@ def chart(title: str) -> Callable[[Callable[Concatenate[Pad, P], Axes]], Callabl
 
     def decorate(draw: Callable[Concatenate[Pad, P], Axes]) -> Callable[P, Chart]:
         @wraps(draw)
-        def drawn(*args: P.args, **kwargs: P.kwargs) -> Chart:
+        def drawn(*args: Any, **kwargs: Any) -> Chart:
+            known = at_hand(draw, args, kwargs)
             with rc_context(STYLE):
-                return Chart(title, lambda pad: draw(pad, *args, **kwargs), draw(Pad(), *args, **kwargs))
+                return Chart(title, lambda pad: draw(pad, **known), draw(Pad(), **known))
 
-        return drawn
+        drawn.__signature__ = shown_signature(draw, Chart)  # type: ignore[attr-defined]
+        del drawn.__wrapped__  # type: ignore[attr-defined]
+        return cast("Callable[P, Chart]", drawn)
 
     return decorate
 
