@@ -11,7 +11,6 @@ from jinja2 import Environment, PackageLoader
 from analysis.article import Article
 from analysis.corpus import Tables
 from analysis.found import Found
-from analysis.views.story import explain
 from analysis.measures import Measures
 from analysis.measures.columns import ALL
 from analysis.quotes import Person, Quote
@@ -20,6 +19,7 @@ from analysis.stories import Stories
 from analysis.views.figures import counted, figure, is_missing, percent
 from analysis.views.palette import speaker_classes
 from analysis.views.portrait import portrait, tone_in_words, warnings
+from analysis.views.story import explain
 
 #: A cell shows so many characters of a story, and so many rows of a list.
 LONGEST = 12_000

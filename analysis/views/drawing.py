@@ -6,7 +6,7 @@ import base64
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from IPython.display import display
@@ -174,7 +174,7 @@ def chart(title: str) -> Callable[[Callable[Concatenate[Pad, P], Axes]], Callabl
         def drawn(*args: Any, **kwargs: Any) -> Chart:
             known = at_hand(draw, args, kwargs)
             with rc_context(STYLE):
-                return Chart(title, lambda pad: draw(pad, **known), draw(Pad(), **known))
+                return Chart(title, partial(draw, **known), draw(Pad(), **known))
 
         drawn.__signature__ = shown_signature(draw, Chart)  # type: ignore[attr-defined]
         del drawn.__wrapped__  # type: ignore[attr-defined]

@@ -147,7 +147,7 @@ class Review:
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         if self._shown is None:
             self._shown = _table(self)
-        return self._shown._repr_mimebundle_(**kwargs)
+        return {**self._shown._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
 
 def _table(review: Review) -> Any:
