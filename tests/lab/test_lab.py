@@ -163,7 +163,6 @@ def contrast(locator):
     """Return the contrast of a text with what it stands on (WCAG 2)."""
     return locator.evaluate(
         """node => {
-          const c = document.createElement('canvas').getContext('2d');
         const paint = (under, over) => under.map((u, i) => u + (over[i] - u) * over[3] / 255);
         const grounds = [];
         for (let n = node; n; n = n.parentElement) grounds.unshift(getComputedStyle(n).backgroundColor);
