@@ -122,9 +122,9 @@ class Stories(Shown):
             for story in self:
                 if story.id == place:
                     return story
-            raise _NoStory(f"no story is called {place!r}; {self!r} has them")
+            raise NoStory(f"no story is called {place!r}; {self!r} has them")
         if not self._holds(place + 1 if place >= 0 else None) or place < -len(self._held):
-            raise _NoStoryAt(f"there is no story {place}: {len(self._held)} were read")
+            raise NoStoryAt(f"there is no story {place}: {len(self._held)} were read")
         return self._held[place]
 
     def __contains__(self, story: object) -> bool:
@@ -159,11 +159,11 @@ class Stories(Shown):
         return f"<Stories: {names}{more}>"
 
 
-class _NoStory(AnalysisError, KeyError):
+class NoStory(AnalysisError, KeyError):
     """No story has this id."""
 
     __str__ = Exception.__str__
 
 
-class _NoStoryAt(AnalysisError, IndexError):
+class NoStoryAt(AnalysisError, IndexError):
     """There are fewer stories."""

@@ -42,6 +42,9 @@ class Tables(Shown):
         """Return one of the tables by its name."""
         return table_of(self, table)
 
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        return table_of(self, table)
+
     def __repr__(self) -> str:
         return tables_in_a_line(self)
 

@@ -81,10 +81,11 @@ def _figures(row: Mapping[str, object]) -> list[str]:
     """Return the few figures that a cell tells, those that are there."""
     count, quotations, density = (figure(row[name]) for name in ("words", "quotations", "quote_density"))
     grade, mean = figure(row["consensus_grade"]), figure(row["sentiment_mean"])
-    told = [(count, lambda: counted(int(count), "word")), (quotations, lambda: counted(int(quotations), "quotation")),
-            (density, lambda: f"{percent(density)} quoted"), (grade, lambda: f"US grade {max(grade, 0):.0f}"),
-            (mean, lambda: f"tone {tone_in_words(mean)}")]  # fmt: skip
-    return [words() for value, words in told if not math.isnan(value)]
+    facts = [] if math.isnan(count) else [counted(int(count), "word")]
+    facts += [] if math.isnan(quotations) else [counted(int(quotations), "quotation")]
+    facts += [] if math.isnan(density) else [f"{percent(density)} quoted"]
+    facts += [] if math.isnan(grade) else [f"US grade {max(grade, 0):.0f}"]
+    return facts if math.isnan(mean) else [*facts, f"tone {tone_in_words(mean)}"]
 
 
 def _pieces(

@@ -37,7 +37,7 @@ _COLUMN = 200  # pixels for names beside their rows
 _QUOTED = "No words in this story are quoted."
 
 
-@chart("Whose words the story is made of")
+@chart("Whose words the story is made of", one=True)
 def whose_words(pad: Pad, articles: pd.DataFrame, speakers: pd.DataFrame) -> Axes:
     """Draw the words of a story as one bar: each speaker's quoted words, what is reported, the reporter's own.
 
@@ -95,7 +95,7 @@ def _told(words: int, parts: Sequence[tuple[str | None, int]], reported: int, re
     return f"Of the story's {words:,} words: {listed([*told, f'the reporter {percent(max(rest, 0) / words)}'])}."
 
 
-@chart("How the quoted words divide among the speakers")
+@chart("How the quoted words divide among the speakers", one=True)
 def speaker_share(pad: Pad, speakers: pd.DataFrame, most: int = MOST) -> Axes:
     """Draw how the quoted words divide among the speakers, as ordered bars.
 
@@ -140,7 +140,7 @@ def speaker_share(pad: Pad, speakers: pd.DataFrame, most: int = MOST) -> Axes:
     return ax
 
 
-@chart("Where in the story each speaker speaks")
+@chart("Where in the story each speaker speaks", one=True)
 def speaking_order(pad: Pad, quotes: pd.DataFrame, speakers: pd.DataFrame, length: int, most: int = MOST) -> Axes:
     """Draw where in the story each speaker speaks.
 
@@ -180,7 +180,7 @@ def speaking_order(pad: Pad, quotes: pd.DataFrame, speakers: pd.DataFrame, lengt
     return ax
 
 
-@chart("How easily the story reads")
+@chart("How easily the story reads", one=True)
 def readability_scale(pad: Pad, articles: pd.DataFrame) -> Axes:
     """Draw where a story stands on Flesch's scale, its narration and its quoted speech apart.
 
@@ -220,7 +220,7 @@ def readability_scale(pad: Pad, articles: pd.DataFrame) -> Axes:
     return ax
 
 
-@chart("How the tone moves through the story")
+@chart("How the tone moves through the story", one=True)
 def sentiment_arc(pad: Pad, sentences: pd.DataFrame) -> Axes:
     """Draw the sentiment of a story from first to last sentence, quoted sentences told apart.
 

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont
 from matplotlib.ft2font import FT2Font, LoadFlags
 
+from analysis.errors import UsageError
 from analysis.views.hand import at_hand, shown_signature
 from analysis.views.palette import GROUND, INK, LINE, SOFT
 from analysis.views.svg import image_svg, inline_svg
@@ -160,24 +161,30 @@ class Chart:
         return {"text/html": str(shown), "text/plain": self.finding, PAGE_MIME: self.html()}
 
 
-def chart(title: str) -> Callable[[Callable[Concatenate[Pad, P], Axes]], Callable[P, Chart]]:
+def chart(title: str, one: bool = False) -> Callable[[Callable[Concatenate[Pad, P], Axes]], Callable[P, Chart]]:
     """Make a function that draws on a pad one that returns a :class:`Chart`.
 
     Parameters
     ----------
     title : str
         What the chart asks, in a few words.
+    one : bool
+        Whether it is of one story.
     """
 
     def decorate(draw: Callable[Concatenate[Pad, P], Axes]) -> Callable[P, Chart]:
         @wraps(draw)
         def drawn(*args: Any, **kwargs: Any) -> Chart:
-            known = at_hand(draw, args, kwargs)
+            known = at_hand(draw, args, kwargs, one)
+            picture = cast("Callable[[Pad], Axes]", partial(cast("Any", draw), **known))
             with rc_context(STYLE):
-                return Chart(title, partial(draw, **known), draw(Pad(), **known))
+                try:
+                    return Chart(title, picture, picture(Pad()))
+                except KeyError as error:
+                    raise UsageError(f"{draw.__name__}: the table has no column {error}") from None
 
         drawn.__signature__ = shown_signature(draw, Chart)  # type: ignore[attr-defined]
-        del drawn.__wrapped__  # type: ignore[attr-defined]
+        del drawn.__wrapped__
         return cast("Callable[P, Chart]", drawn)
 
     return decorate

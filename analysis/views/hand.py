@@ -14,7 +14,7 @@ from analysis.measures.columns import TABLES
 LENGTH = "length"
 
 
-def at_hand(draw: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
+def at_hand(draw: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any], one: bool) -> dict[str, Any]:
     """Return what a drawing function asks for, by name.
 
     Parameters
@@ -23,6 +23,8 @@ def at_hand(draw: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, 
         Its first parameter is the pad; those called after a table want that table.
     args, kwargs
         What a user gave: the tables, or first Measures or Tables, of which ``article="..."`` takes one story.
+    one : bool
+        Whether it draws one story.
 
     Raises
     ------
@@ -36,6 +38,8 @@ def at_hand(draw: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, 
     known: dict[str, Any] = {}
     if whole:
         story = given.pop("article", None)
+        if one and story is None and (count := len(first.to_frame("articles"))) != 1:
+            raise UsageError(f'{draw.__name__} draws one story; these are {count}: choose one with article="..."')
         frames = {name: _rows(first, name, story) for name in asked if name in TABLES}
         known = frames if LENGTH not in asked else {**frames, LENGTH: _length(first, story)}
     rest = [name for name in asked if name not in known]

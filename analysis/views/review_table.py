@@ -21,12 +21,13 @@ from analysis.views.figures import counted
 if TYPE_CHECKING:
     import pandas as pd
 
+OneOrMany = Measures | Iterable[Measures] | Stories | str | Path
 ANOTHER = "\0another"  # a choice that no name can be
 NOBODY = ""
 MOST = 30
 
 
-def review(stories: Any, path: str | Path = "corrections.csv", most: int = MOST) -> Review:
+def review(stories: OneOrMany, path: str | Path = "corrections.csv", most: int = MOST) -> Review:
     """Show the least certain quotations as a table in which a person chooses the right speakers.
 
     Parameters

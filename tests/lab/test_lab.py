@@ -21,7 +21,7 @@ from analysis.corrections import load_corrections
 from tests.conftest import ROOT
 
 pytest.importorskip("jupyterlab", reason="pip install 'media-analysis[lab]'")
-START, RUN = 90, 180  # seconds at most
+START, RUN = 90, 300  # seconds at most
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 # Lab's windowing would leave cells that are out of sight unrendered; its news would ask the network.
 SETTINGS = {
@@ -107,6 +107,14 @@ def choose(page, menu, entry):
     page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{entry}$")).click()
 
 
+def until(happens, seconds):
+    """Wait until something is so."""
+    end = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < end, f"not within {seconds} s"
+        time.sleep(0.3)
+
+
 def picture(locator, name):
     if folder := os.environ.get("LAB_PICTURES"):
         locator.screenshot(path=Path(folder) / f"{name}.png")
@@ -116,11 +124,8 @@ def test_a_newcomer_runs_looks_puts_a_speaker_right_and_saves(lab, page):
     cells = page.locator(".jp-CodeCell")
     count = cells.count()
     choose(page, "Run", "Run All Cells")
-    page.wait_for_function(
-        """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
-                 .every(prompt => /^\\[\\d+\\]:$/.test(prompt.textContent))""",
-        timeout=RUN * 1000,
-    )
+    prompts = page.locator(".jp-CodeCell .jp-InputPrompt")
+    until(lambda: all(re.fullmatch(r"\[\d+\]:", words.strip()) for words in prompts.all_text_contents()), RUN)
     assert page.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
     assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
 
@@ -139,7 +144,7 @@ def test_a_newcomer_runs_looks_puts_a_speaker_right_and_saves(lab, page):
     before = speaker.input_value()
     speaker.focus()
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("before => document.querySelector('.widget-dropdown select').value != before", arg=before)
+    until(lambda: speaker.input_value() != before, 10)
     save = page.get_by_role("button", name="Save 1")
     save.wait_for()
     save.focus()
@@ -153,10 +158,7 @@ def test_a_newcomer_runs_looks_puts_a_speaker_right_and_saves(lab, page):
     page.locator(".jp-CodeCell").first.click()
     page.keyboard.press("Control+s")
     file = lab.root / "notebooks" / "explore.ipynb"
-    end = time.monotonic() + 30
-    while not (done := any(cell.get("outputs") for cell in nbformat.read(file, 4).cells)) and time.monotonic() < end:
-        time.sleep(0.3)
-    assert done
+    until(lambda: any(cell.get("outputs") for cell in nbformat.read(file, 4).cells), 30)
 
 
 def contrast(locator):
