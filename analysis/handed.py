@@ -39,7 +39,7 @@ def is_text(words: str) -> bool:
     (True, False, False)
     """
     line = words.strip()
-    if "\n" in line or len(line) > LONGEST_PATH:
+    if not line or "\n" in line or len(line) > LONGEST_PATH:
         return True
     if places.is_remote(line) or places.file_of(line) is not None or line == "-":
         return False

@@ -89,7 +89,8 @@ class Stories(Shown):
     def is_once(self) -> bool:
         """Whether the stories can be read only once."""
         paths = self.collection.paths
-        return isinstance(paths, Iterator) or paths == "-" or (isinstance(paths, list | tuple) and "-" in paths)
+        listed = paths if isinstance(paths, list | tuple) else [paths]
+        return isinstance(paths, Iterator) or any(isinstance(one, str) and one == "-" for one in listed)
 
     def __iter__(self) -> Iterator[Article]:
         if self._whole or self.is_once:

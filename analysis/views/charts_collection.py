@@ -10,6 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.lines import Line2D
 
+from analysis.errors import UsageError
+from analysis.measures.columns import TABLES
+from analysis.measures.columns import column as known_column
 from analysis.measures.sentiment import NEGATIVE, POSITIVE
 from analysis.views.drawing import SMALL, Pad, chart, short
 from analysis.views.figures import percent
@@ -131,8 +134,9 @@ def by_outlet(pad: Pad, articles: pd.DataFrame, column: str, most: int = 20) -> 
     ----------
     articles : DataFrame
         The table ``articles``.
-    column : {"sentiment_mean", "consensus_grade", "quote_density"}
-        The figure to compare.
+    column : str
+        The figure to compare: ``"quote_density"``, ``"consensus_grade"``, ``"sentiment_mean"``, or another column of
+        numbers.
     most : int
         Outlets to show, those with most stories.
     """
@@ -140,7 +144,7 @@ def by_outlet(pad: Pad, articles: pd.DataFrame, column: str, most: int = 20) -> 
         "sentiment_mean": "mean sentiment of the sentences: negative to positive",
         "consensus_grade": "US school years that the text asks for",
         "quote_density": "share of words that are quoted",
-    }[column]
+    }.get(column) or _meaning(column)
     known = articles.dropna(subset=[column])
     known = known.assign(outlet=known["outlet"].astype(object).where(known["outlet"].notna(), "outlet not named"))
     counts = known["outlet"].value_counts()
@@ -229,6 +233,20 @@ def bootstrap_interval(
     means = sample[picks].mean(axis=1)
     low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
+
+
+def _meaning(name: str) -> str:
+    """Return what a column of numbers means.
+
+    Raises
+    ------
+    UsageError
+        If there is none of that name.
+    """
+    numbers = [one.name for one in TABLES["articles"] if one.dtype in ("float64", "int64", "Int64")]
+    if name not in numbers:
+        raise UsageError(f"there is no figure {name!r} to compare; there are {', '.join(numbers)}")
+    return known_column("articles", name).meaning
 
 
 def _names(column: pd.Series) -> list[str | None]:

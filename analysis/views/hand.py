@@ -32,7 +32,7 @@ def at_hand(draw: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, 
         If what was given is nothing to draw.
     """
     asked = list(inspect.signature(draw).parameters)[1:]
-    first = args[0] if args else None
+    first: Any = args[0] if args else None
     whole = _is_whole(first)
     given = dict(kwargs)
     known: dict[str, Any] = {}
