@@ -97,8 +97,9 @@ def page(browser, lab):
     page.set_default_timeout(30_000)
     page.goto(f"{lab.address}/lab/tree/notebooks/explore.ipynb")
     page.locator(".jp-NotebookPanel .jp-CodeCell").first.wait_for(timeout=60_000)
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for(timeout=60_000)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=60_000)  # the kernel runs, not only the page
     yield page
+    picture(page.locator("body"), f"{lab.theme}-last")
     context.close()
 
 
