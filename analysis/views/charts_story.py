@@ -67,7 +67,7 @@ def whose_words(pad: Pad, articles: pd.DataFrame, speakers: pd.DataFrame) -> Axe
     inner = pad.width - 2
     labels = _labels(parts, [edge * inner for edge in edges])
     above = 16 * max((label.tier for label in labels), default=0)
-    ax = pad.axes(46 + above, (1, 1, above, 3))
+    ax = pad.axes(50 + above, (1, 1, above + 4, 3))
     ax.set(xlim=(0, inner), ylim=(0, 42))
     ax.set_axis_off()
     for part, left, right in zip(parts, edges, edges[1:], strict=False):
@@ -76,7 +76,7 @@ def whose_words(pad: Pad, articles: pd.DataFrame, speakers: pd.DataFrame) -> Axe
         if label.tier:
             top = 42 + 16 * label.tier - 5
             ax.plot([label.x + 1.5] * 2, [42, top - 5], color=SOFT, lw=1, clip_on=False, gid=label.group)
-            ax.text(label.x + 5, top, label.words, va="top", fontsize=SMALL, gid=label.group).set_y(top + 4)
+            ax.text(label.x + 5, top + 4, label.words, va="top", fontsize=SMALL, gid=label.group)
         else:
             ax.text(label.x, 24, label.words, ha="center", va="center", fontsize=SMALL, gid=label.group)
     told = [(part.name, part.words) for part in parts if part.group != f"{CLASS}other"]
@@ -262,7 +262,7 @@ def readability_scale(pad: Pad, articles: pd.DataFrame) -> Axes:
              if not math.isnan(float(row.get(key, math.nan)))]  # fmt: skip
     if not known:
         return pad.nothing("Not enough text for a readability score.")
-    ax = _rows(pad, [name for name, *_ in known], top=8 if pad.is_narrow else 40, bottom=44, right=10)
+    ax = _rows(pad, [name for name, *_ in known], top=8 if pad.is_narrow else 40, bottom=44, right=16)
     edges = [100.0, *(lowest for lowest, _ in FLESCH_BANDS if lowest > -math.inf), 0.0]
     for number, ((_, name), high, low) in enumerate(zip(FLESCH_BANDS, edges, edges[1:], strict=False)):
         if number % 2 == 0:
@@ -336,7 +336,7 @@ def _bars(order: np.ndarray, scores: np.ndarray) -> Path:
 def _rows(pad: Pad, names: Sequence[str], top: float = 4, bottom: float = 30, right: float = 16) -> Axes:
     """Return axes with a row a name: the names beside the rows where there is room, else above them."""
     each = 44 if pad.is_narrow else 30
-    left = 2 if pad.is_narrow else _COLUMN
+    left = 6 if pad.is_narrow else _COLUMN
     ax = pad.axes(each * len(names) + top + bottom, (left, right, top, bottom))
     ax.set_ylim(-0.5, len(names) - 0.5)
     ax.set_yticks(range(len(names)), list(reversed(names)))
