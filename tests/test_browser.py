@@ -177,6 +177,16 @@ def test_a_tip_tells_the_speaker_moves_nothing_and_closes_with_escape(baths, vis
     assert not tip.is_visible()
 
 
+def test_a_tip_stays_with_words_that_the_keyboard_scrolls_to(baths, visit):
+    page = visit(baths, viewport={"width": 390, "height": 600})
+    mark = page.locator("mark.q").last
+    mark.focus()
+    page.wait_for_timeout(200)
+    tip, words = page.locator("#tip").bounding_box(), mark.bounding_box()
+    assert page.locator("#tip").is_visible()
+    assert abs(tip["y"] + tip["height"] - words["y"]) < 20 or abs(words["y"] + words["height"] - tip["y"]) < 20
+
+
 def test_a_tip_comes_by_touch(baths, visit):
     page = visit(baths, viewport={"width": 390, "height": 844}, has_touch=True)
     page.locator("mark.q").first.tap()

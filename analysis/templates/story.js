@@ -12,13 +12,7 @@
     shown = null;
     tip.hidden = true;
   };
-  const show = (mark, point) => {
-    if (shown === mark) return;
-    hide();
-    shown = mark;
-    tip.textContent = mark.dataset.why;
-    tip.hidden = false;
-    mark.setAttribute("aria-describedby", "tip");
+  const place = (mark, point) => {
     const lines = [...mark.getClientRects()];
     const line = (point && lines.find((box) => point.clientY >= box.top && point.clientY <= box.bottom)) || lines[0];
     const last = lines[lines.length - 1];
@@ -28,6 +22,15 @@
     const above = lines[0].top - box.height - 6;
     tip.style.left = `${left}px`;
     tip.style.top = `${above > 4 ? above : Math.min(last.bottom + 6, innerHeight - box.height - 4)}px`;
+  };
+  const show = (mark, point) => {
+    if (shown === mark) return;
+    hide();
+    shown = mark;
+    tip.textContent = mark.dataset.why;
+    tip.hidden = false;
+    mark.setAttribute("aria-describedby", "tip");
+    place(mark, point);
   };
 
   for (const marked of document.querySelectorAll(".marked")) {
@@ -42,8 +45,7 @@
       mark.addEventListener("blur", hide);
       mark.addEventListener("click", (event) => show(mark, event));
     }
-    addEventListener("keydown", (event) => event.key === "Escape" && hide());
-    addEventListener("scroll", hide, {passive: true});
+    for (const moved of ["scroll", "resize"]) addEventListener(moved, () => shown && place(shown), {passive: true});
 
     // One voice alone, in the text and in the charts.
     let alone = null;
@@ -58,11 +60,16 @@
         part.classList.toggle("dim", alone !== null && !part.classList.contains(`v${alone}`));
       }
     };
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      if (shown) hide();
+      else if (alone !== null) isolate(null);
+    });
     if (!legend) continue;
+    for (const words of marked.querySelectorAll(".scripted")) words.hidden = false;
     const listen = (item) => item.firstElementChild.addEventListener("click", () =>
       isolate(alone === item.dataset.voice ? null : item.dataset.voice));
     [...legend.children].forEach(listen);
-    addEventListener("keydown", (event) => event.key === "Escape" && alone !== null && isolate(null));
 
     // Speakers put right.
     const quotes = JSON.parse(marked.querySelector(".quotes").textContent);
@@ -111,9 +118,10 @@
       const changed = quotes.some((quote, at) => quote.speaker !== found[at]);
       for (const item of legend.children) {
         const mine = quotes.filter((quote) => (quote.speaker || "") === item.dataset.name);
-        const now = percent(mine.reduce((sum, quote) => sum + quote.words, 0), total);
-        const was = before.get(item);
-        item.querySelector(".share").textContent = changed && now !== was && now ? `${was} → ${now}` : was;
+        const words = mine.reduce((sum, quote) => sum + quote.words, 0);
+        const [was, now] = [before.get(item), percent(words, total)];
+        const moved = changed && now && now !== was && (words || was.endsWith("%"));
+        item.querySelector(".share").textContent = moved ? `${was} → ${now}` : was;
       }
       changes.replaceChildren(...quotes.flatMap((quote, at) => quote.speaker === found[at] ? [] :
         [make("li", `“${quote.text}”: ${found[at] || "not found"} → ${quote.speaker || "nobody who is known"}`)]));
