@@ -12,12 +12,13 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
+from matplotlib.ticker import MaxNLocator
 
 from analysis.measures.readability import FLESCH_BANDS, band
 from analysis.measures.sentiment import NEGATIVE, POSITIVE, SMOOTHING, smooth
 from analysis.sources.language import reason
 from analysis.views.drawing import NOBODY, SMALL, Pad, chart, short, text_width
-from analysis.views.figures import capital, listed, percent
+from analysis.views.figures import capital, counted, listed, percent
 from analysis.views.palette import (
     GROUND,
     INK,
@@ -185,7 +186,7 @@ def speaker_share(pad: Pad, speakers: pd.DataFrame, most: int = MOST) -> Axes:
             zip(_names(top["speaker"]), top["share_of_quoted_words"], top["quotations"], strict=True)]  # fmt: skip
     if rest := rows[most:]:
         share, count = sum(row.share for row in rest), sum(row.count for row in rest)
-        rows = [*rows[:most], _Bar(f"{len(rest)} others", share, count, VOICES, f"{CLASS}other")]
+        rows = [*rows[:most], _Bar(counted(len(rest), "other"), share, count, VOICES, f"{CLASS}other")]
     ax = _rows(pad, [row.name for row in rows], bottom=8, right=92)
     for height, row in enumerate(reversed(rows)):
         [bar] = ax.barh(height, row.share, color=colour_of(row.look), height=_thick(pad), hatch=hatch_of(row.look),
@@ -198,7 +199,7 @@ def speaker_share(pad: Pad, speakers: pd.DataFrame, most: int = MOST) -> Axes:
     told = [f"{short(name, 600)} {percent(share)}" for name, share in
             zip(_names(top["speaker"]), top["share_of_quoted_words"], strict=True)]  # fmt: skip
     if len(top) > most:
-        told = [*told[:most], f"{len(top) - most} others {percent(rows[-1].share)}"]
+        told = [*told[:most], f"{counted(len(top) - most, 'other')} {percent(rows[-1].share)}"]
     ax.set_label(f"Of the quoted words: {listed(told)}.")
     return ax
 
@@ -308,6 +309,7 @@ def sentiment_arc(pad: Pad, sentences: pd.DataFrame) -> Axes:
         ax.plot(still, np.zeros(len(still)), "o", ms=3, color=colour)
     ax.plot(order, smooth(list(scores)), color=TREND, lw=2)
     ax.set(ylim=(-1.05, 1.05), xlim=(0.2, len(order) + 0.8), xlabel="sentence, from first to last")
+    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.set_yticks([-1, -0.5, 0, 0.5, 1], ["negative", "", "neutral", "", "positive"])
     ax.tick_params(axis="y", labelsize=SMALL)
     handles = [Patch(facecolor=colour, hatch=hatch, edgecolor=GROUND, label=name) for name, colour, hatch in looks]

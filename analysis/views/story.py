@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from IPython.display import HTML
 
@@ -59,7 +59,8 @@ def header(measures: Measures) -> HTML:
     """Return the head of a story's report: headline, outlet, date and author."""
     article = measures.article
     facts = [fact for fact in (article.outlet, article.date and f"{article.date:%-d %B %Y}", article.author) if fact]
-    return render("header.html.j2", headline=article.headline or article.id, facts=facts, portrait=[], uncertain=[])
+    return render("header.html.j2", headline=article.headline or article.id, facts=facts,
+                  language=article.language)  # fmt: skip
 
 
 def summary(measures: Measures) -> HTML:
@@ -89,6 +90,7 @@ def story(measures: Measures) -> HTML:
     return render(
         "story.html.j2",
         article=measures.article.id,
+        language=measures.article.language,
         paragraphs=paragraphs,
         legend=_legend(measures),
         switches=_switches(passages),
@@ -112,19 +114,25 @@ def _pieces(
     looks, signs = speaker_classes(names), initials(names)
     voices = {name: number for number, name in enumerate(names)}
     edges = sorted({start, end, *(min(max(edge, start), end) for p in passages for edge in (p.start, p.end))})
+    parts = [(left, right, _innermost(passages, left, right)) for left, right in pairwise(edges)]
     signed: set[int | None] = set()
-    for left, right in pairwise(edges):
-        over = [passage for passage in passages if passage.start <= left and right <= passage.end]
-        if not over:
-            yield Piece(text[left:right])
-            continue
-        top = min(over, key=lambda passage: "qutr".index(passage.kind))
-        if top.number is None or top.speaker not in looks:
-            yield Piece(text[left:right], top.kind, top.why)
-            continue
-        sign = "" if top.number in signed else signs[top.speaker]
-        signed.add(top.number)
-        yield Piece(text[left:right], top.kind, top.why, top.number, voices[top.speaker], looks[top.speaker], sign)
+    for top, same in groupby(parts, key=lambda part: part[2]):
+        run = list(same)
+        words = text[run[0][0] : run[-1][1]]
+        if top is None:
+            yield Piece(words)
+        elif top.number is None or top.speaker not in looks:
+            yield Piece(words, top.kind, top.why)
+        else:
+            sign = "" if top.number in signed else signs[top.speaker]
+            signed.add(top.number)
+            yield Piece(words, top.kind, top.why, top.number, voices[top.speaker], looks[top.speaker], sign)
+
+
+def _innermost(passages: Sequence[_Passage], left: int, right: int) -> _Passage | None:
+    """Return whose the words from left to right are: quoted before unspoken, thought and reported."""
+    over = [passage for passage in passages if passage.start <= left and right <= passage.end]
+    return min(over, key=lambda passage: "qutr".index(passage.kind)) if over else None
 
 
 def _legend(measures: Measures) -> list[Mapping[str, object]]:
