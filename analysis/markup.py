@@ -4,7 +4,7 @@ from analysis.views.collection import collection_header, index_page, most_quoted
 from analysis.views.figures import number, percent, share_in_words
 from analysis.views.pages import asset
 from analysis.views.portrait import portrait
-from analysis.views.story import explain, header, story
+from analysis.views.story import explain, header, story, summary
 from analysis.views.story_tables import (
     all_figures,
     hardest,
@@ -18,5 +18,5 @@ from analysis.views.story_tables import (
 __all__ = [
     "all_figures", "asset", "collection_header", "explain", "hardest", "header", "index_page", "key_figures", "method",
     "most_quoted", "number", "outliers", "percent", "portrait", "quotations", "removed", "share_in_words", "stories",
-    "story", "tones",
+    "story", "summary", "tones",
 ]  # fmt: skip

@@ -70,7 +70,7 @@ def _exporter() -> HTMLExporter:
 
 @cache
 def _frame() -> dict[str, Any]:
-    script = markup.asset("page.js")
+    script = markup.asset("page.js") + markup.asset("story.js")
     return {
         "policy": _policy(script),
         "style": theme_css() + markup.asset("page.css"),

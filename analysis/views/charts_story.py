@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -11,11 +12,13 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
+from matplotlib.ticker import MaxNLocator
 
 from analysis.measures.readability import FLESCH_BANDS, band
 from analysis.measures.sentiment import NEGATIVE, POSITIVE, SMOOTHING, smooth
+from analysis.sources.language import reason
 from analysis.views.drawing import NOBODY, SMALL, Pad, chart, short, text_width
-from analysis.views.figures import listed, percent
+from analysis.views.figures import capital, counted, listed, percent
 from analysis.views.palette import (
     GROUND,
     INK,
@@ -25,6 +28,7 @@ from analysis.views.palette import (
     SOFT,
     SPEECH,
     TREND,
+    VOICES,
     colour_of,
     hatch_of,
     initials,
@@ -34,7 +38,7 @@ from analysis.views.svg import CLASS
 
 MOST = 12  # speakers in one picture
 _COLUMN = 200  # pixels for names beside their rows
-_QUOTED = "No words in this story are quoted."
+_QUOTED = "No quoted words were found in this story."
 
 
 @chart("Whose words the story is made of", one=True)
@@ -46,50 +50,117 @@ def whose_words(pad: Pad, articles: pd.DataFrame, speakers: pd.DataFrame) -> Axe
     articles, speakers : DataFrame
         The tables of one story; the order of ``speakers`` is the order of the parts and gives the colours.
     """
+    if foreign := _foreign(articles):
+        return pad.nothing(foreign)
     words = int(articles["words"].iloc[0]) if len(articles) else 0
     quoted = speakers[speakers["quoted_words"] > 0]
     reported = int(speakers["reported_words"].sum())
     if not words or (quoted.empty and not reported):
         return pad.nothing("Every word of this story is the reporter's own.")
-    looks, marks = _looks(speakers)
-    parts = [(name, marks[name], int(count), looks[name]) for name, count in
+    names = _names(speakers["speaker"])
+    looks, signs, groups = speaker_classes(names), initials(names), _groups(speakers)
+    parts = [_Part(name or NOBODY, signs[name], int(count), looks[name], groups[name]) for name, count in
              zip(_names(quoted["speaker"]), quoted["quoted_words"], strict=True)]  # fmt: skip
-    rest = words - reported - sum(count for *_, count, _ in parts)
-    ax = pad.axes(46, (1, 1, 1, 3))
-    left = 0.0
-    for name, mark, count, look in parts:
-        _part(ax, left, count / words, name or NOBODY, mark, colour_of(look), hatch_of(look), f"voice v{look}")
-        left += count / words
-    for title, mark, count, hatch in (("reported, no marks", "rep.", reported, ".."), ("the reporter", "", rest, None)):
-        if count > 0:
-            _part(ax, left, count / words, title, mark, NARRATION, hatch, "other")
-            left += count / words
-    ax.set(xlim=(0, 1), ylim=(0, 1))
+    rest = max(words - reported - sum(part.words for part in parts), 0)
+    parts += [_Part("reported", "rep.", reported, VOICES, f"{CLASS}other")] if reported else []
+    parts += [_Part("the reporter", "", rest, None, f"{CLASS}other")] if rest else []
+    edges = [0, *np.cumsum([part.words for part in parts]) / words]
+    inner = pad.width - 2
+    labels = _labels(parts, [edge * inner for edge in edges])
+    above = 16 * max((label.tier for label in labels), default=0)
+    ax = pad.axes(50 + above, (1, 1, above + 4, 3))
+    ax.set(xlim=(0, inner), ylim=(0, 42))
     ax.set_axis_off()
-    ax.set_label(_told(words, [(name, count) for name, _, count, _ in parts], reported, rest))
+    for part, left, right in zip(parts, edges, edges[1:], strict=False):
+        _draw_part(ax, part, left * inner, right * inner)
+    for label in labels:
+        if label.tier:
+            top = 42 + 16 * label.tier - 5
+            ax.plot([label.x + 1.5] * 2, [42, top - 5], color=SOFT, lw=1, clip_on=False, gid=label.group)
+            ax.text(label.x + 5, top + 4, label.words, va="top", fontsize=SMALL, gid=label.group)
+        else:
+            ax.text(label.x, 24, label.words, ha="center", va="center", fontsize=SMALL, gid=label.group)
+    told = [(part.name, part.words) for part in parts if part.group != f"{CLASS}other"]
+    ax.set_label(_told(words, told, reported, rest))
     return ax
 
 
-def _part(
-    ax: Axes, left: float, share: float, name: str, mark: str, colour: str, hatch: str | None, group: str
-) -> None:
-    """Draw one part of the bar: tinted as the marked text is, its name on it where there is room, else its initials."""
-    [tint] = ax.barh(0.5, share, left=left, height=1, color=colour, alpha=0.3)
-    [foot] = ax.barh(0.06, share, left=left, height=0.12, color=colour)
-    [edge] = ax.barh(0.5, share, left=left, height=1, fill=False, edgecolor=GROUND, lw=1.5)
-    for part in (tint, foot, edge):
-        part.set_gid(f"{CLASS}{group}")
-    if hatch:
-        [pattern] = ax.barh(0.06, share, left=left, height=0.12, color=colour, hatch=hatch, edgecolor=GROUND, lw=0)
-        pattern.set_gid(f"{CLASS}{group}")
-    room = share * ax.bbox.width - 8
-    for words in (f"{name} {percent(share)}", name, mark):
-        if words and text_width(words, SMALL) <= room:
-            ax.text(left + share / 2, 0.56, words, ha="center", va="center", fontsize=SMALL, gid=f"{CLASS}{group}")
-            return
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the bar: whose, how it is called in short, how many words, its look; the reporter has none."""
+
+    name: str
+    sign: str
+    words: int
+    look: int | None
+    group: str
 
 
-def _told(words: int, parts: Sequence[tuple[str | None, int]], reported: int, rest: int) -> str:
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Words on a part of the bar (tier 0, around x), or above it (from x on, so many lines up)."""
+
+    words: str
+    x: float
+    tier: int
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A row of a chart of bars."""
+
+    name: str
+    share: float
+    count: int
+    look: int
+    group: str
+
+
+def _labels(parts: Sequence[_Part], edges: Sequence[float], most: int = 7) -> list[_Label]:
+    """Return the names of the parts: on them where there is room, else above them, each line over those to its right.
+
+    Where more than `most` would stand above, the smaller parts have their initials, or nothing.
+    """
+    found: list[_Label] = []
+    above: list[tuple[_Part, float]] = []
+    for part, left, right in zip(parts, edges, edges[1:], strict=False):
+        room = right - left - 8
+        if text_width(part.name, SMALL) <= room:
+            found.append(_Label(part.name, (left + right) / 2, 0, part.group))
+        elif len(above) < most and edges[-1] - left > 60:
+            above.append((part, left))
+        elif part.sign and text_width(part.sign, SMALL) <= room:
+            found.append(_Label(part.sign, (left + right) / 2, 0, part.group))
+    placed: list[tuple[float, int]] = []  # where each label begins, and how high: from the right to the left
+    for part, left in reversed(above):
+        words = short(part.name, edges[-1] - left - 8, SMALL)
+        end = left + text_width(words, SMALL) + 10
+        tier = 1 + max((tier for x, tier in placed if x < end), default=0)
+        placed.append((left, tier))
+        found.append(_Label(words, left, tier, part.group))
+    return found
+
+
+def _draw_part(ax: Axes, part: _Part, left: float, right: float) -> None:
+    """Draw one part of the bar, tinted and underlined as the marked text is."""
+    colour = NARRATION if part.look is None else colour_of(part.look)
+    hatch = None if part.look is None else hatch_of(part.look)
+    for bottom, height, alpha, pattern in ((0, 42, 0.28, None), (0, 6, 1, hatch)):
+        [drawn] = ax.bar(left, height, right - left, bottom, align="edge", color=colour, alpha=alpha, hatch=pattern,
+                         edgecolor=GROUND, lw=0)  # fmt: skip
+        drawn.set_gid(part.group)
+    ax.vlines(right, 0, 42, color=GROUND, lw=2)
+
+
+def _foreign(articles: pd.DataFrame) -> str:
+    """Return why a story has no figures made for English; nothing if it has."""
+    language = articles["language"].iloc[0] if len(articles) else None
+    why = reason(language if isinstance(language, str) else None)
+    return f"{capital(why)}; there is nothing to draw." if why else ""
+
+
+def _told(words: int, parts: Sequence[tuple[str, int]], reported: int, rest: int) -> str:
     told = [f"{short(name, 600)} {percent(count / words)}" for name, count in parts]
     told += [f"reported without marks {percent(reported / words)}"] if reported else []
     return f"Of the story's {words:,} words: {listed([*told, f'the reporter {percent(max(rest, 0) / words)}'])}."
@@ -109,33 +180,26 @@ def speaker_share(pad: Pad, speakers: pd.DataFrame, most: int = MOST) -> Axes:
     top = speakers[speakers["quoted_words"] > 0]
     if top.empty:
         return pad.nothing(_QUOTED)
-    looks, _ = _looks(speakers)
-    rows = [(short(name, 330 if pad.is_narrow else _COLUMN - 14), looks[name], float(share), int(count))
-            for name, share, count in
+    looks, groups = _looks(speakers), _groups(speakers)
+    room = 330 if pad.is_narrow else _COLUMN - 14
+    rows = [_Bar(short(name, room), float(share), int(count), looks[name], groups[name]) for name, share, count in
             zip(_names(top["speaker"]), top["share_of_quoted_words"], top["quotations"], strict=True)]  # fmt: skip
-    if len(rows) > most:
-        rest = rows[most:]
-        together = (
-            f"{len(rest)} others",
-            max(looks.values()),
-            sum(row[2] for row in rest),
-            sum(row[3] for row in rest),
-        )
-        rows = [*rows[:most], together]
-    ax = _rows(pad, [row[0] for row in rows], bottom=8, right=92)
-    for height, (_, look, share, count) in enumerate(reversed(rows)):
-        [bar] = ax.barh(
-            height, share, color=colour_of(look), height=_thick(pad), hatch=hatch_of(look), edgecolor=GROUND
-        )
-        bar.set_gid(f"{CLASS}voice v{look}")
-        ax.annotate(f"{percent(share)}  ({count})", (share, height), xytext=(5, 0), textcoords="offset points",
-                    va="center", fontsize=SMALL)  # fmt: skip
-    ax.set(xlim=(0, max(row[2] for row in rows)), xticks=[])
+    if rest := rows[most:]:
+        share, count = sum(row.share for row in rest), sum(row.count for row in rest)
+        rows = [*rows[:most], _Bar(counted(len(rest), "other"), share, count, VOICES, f"{CLASS}other")]
+    ax = _rows(pad, [row.name for row in rows], bottom=8, right=92)
+    for height, row in enumerate(reversed(rows)):
+        [bar] = ax.barh(height, row.share, color=colour_of(row.look), height=_thick(pad), hatch=hatch_of(row.look),
+                        edgecolor=GROUND)  # fmt: skip
+        bar.set_gid(row.group)
+        ax.annotate(f"{percent(row.share)}  ({row.count})", (row.share, height), xytext=(5, 0), va="center",
+                    textcoords="offset points", fontsize=SMALL)  # fmt: skip
+    ax.set(xlim=(0, max(row.share for row in rows)), xticks=[])
     ax.spines["bottom"].set_visible(False)
     told = [f"{short(name, 600)} {percent(share)}" for name, share in
             zip(_names(top["speaker"]), top["share_of_quoted_words"], strict=True)]  # fmt: skip
     if len(top) > most:
-        told = [*told[:most], f"{len(top) - most} others {percent(rows[-1][2])}"]
+        told = [*told[:most], f"{counted(len(top) - most, 'other')} {percent(rows[-1].share)}"]
     ax.set_label(f"Of the quoted words: {listed(told)}.")
     return ax
 
@@ -157,7 +221,7 @@ def speaking_order(pad: Pad, quotes: pd.DataFrame, speakers: pd.DataFrame, lengt
     names = _names(speakers.loc[speakers["quotations"] > 0, "speaker"])[:most]
     if said.empty or not length:
         return pad.nothing(_QUOTED)
-    looks, _ = _looks(speakers)
+    looks, groups = _looks(speakers), _groups(speakers)
     owner = _names(said["speaker"])
     places = {name: [(100 * start / length, 100 * (end - start) / length) for start, end, who in
                      zip(said["start"], said["end"], owner, strict=True) if who == name] for name in names}  # fmt: skip
@@ -166,7 +230,7 @@ def speaking_order(pad: Pad, quotes: pd.DataFrame, speakers: pd.DataFrame, lengt
         look, thick = looks[name], _thick(pad)
         spans = [(start, max(extent, 0.5)) for start, extent in places[name]]
         drawn = ax.broken_barh(spans, (height - thick / 2, thick), facecolors=colour_of(look), hatch=hatch_of(look))
-        drawn.set_gid(f"{CLASS}voice v{look}")
+        drawn.set_gid(groups[name])
     ax.hlines(range(len(names)), 0, 100, color=LINE, lw=1, zorder=0)
     ax.set_xlim(0, 100)
     ax.set_xticks([0, 50, 100], ["beginning", "middle", "end"])
@@ -189,6 +253,8 @@ def readability_scale(pad: Pad, articles: pd.DataFrame) -> Axes:
     articles : DataFrame
         The table ``articles`` of one story.
     """
+    if foreign := _foreign(articles):
+        return pad.nothing(foreign)
     row = articles.iloc[0] if len(articles) else {}
     points = [("whole story", "flesch_reading_ease", INK, "o"),
               ("narration", "narration_flesch_reading_ease", NARRATION, "s"),
@@ -197,7 +263,7 @@ def readability_scale(pad: Pad, articles: pd.DataFrame) -> Axes:
              if not math.isnan(float(row.get(key, math.nan)))]  # fmt: skip
     if not known:
         return pad.nothing("Not enough text for a readability score.")
-    ax = _rows(pad, [name for name, *_ in known], top=8 if pad.is_narrow else 40, bottom=44, right=10)
+    ax = _rows(pad, [name for name, *_ in known], top=8 if pad.is_narrow else 40, bottom=44, right=16)
     edges = [100.0, *(lowest for lowest, _ in FLESCH_BANDS if lowest > -math.inf), 0.0]
     for number, ((_, name), high, low) in enumerate(zip(FLESCH_BANDS, edges, edges[1:], strict=False)):
         if number % 2 == 0:
@@ -243,6 +309,7 @@ def sentiment_arc(pad: Pad, sentences: pd.DataFrame) -> Axes:
         ax.plot(still, np.zeros(len(still)), "o", ms=3, color=colour)
     ax.plot(order, smooth(list(scores)), color=TREND, lw=2)
     ax.set(ylim=(-1.05, 1.05), xlim=(0.2, len(order) + 0.8), xlabel="sentence, from first to last")
+    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.set_yticks([-1, -0.5, 0, 0.5, 1], ["negative", "", "neutral", "", "positive"])
     ax.tick_params(axis="y", labelsize=SMALL)
     handles = [Patch(facecolor=colour, hatch=hatch, edgecolor=GROUND, label=name) for name, colour, hatch in looks]
@@ -271,7 +338,7 @@ def _bars(order: np.ndarray, scores: np.ndarray) -> Path:
 def _rows(pad: Pad, names: Sequence[str], top: float = 4, bottom: float = 30, right: float = 16) -> Axes:
     """Return axes with a row a name: the names beside the rows where there is room, else above them."""
     each = 44 if pad.is_narrow else 30
-    left = 2 if pad.is_narrow else _COLUMN
+    left = 6 if pad.is_narrow else _COLUMN
     ax = pad.axes(each * len(names) + top + bottom, (left, right, top, bottom))
     ax.set_ylim(-0.5, len(names) - 0.5)
     ax.set_yticks(range(len(names)), list(reversed(names)))
@@ -290,9 +357,13 @@ def _thick(pad: Pad) -> float:
     return 0.36 if pad.is_narrow else 0.66
 
 
-def _looks(speakers: pd.DataFrame) -> tuple[dict[str | None, int], dict[str | None, str]]:
-    names = _names(speakers["speaker"])
-    return speaker_classes(names), initials(names)
+def _looks(speakers: pd.DataFrame) -> dict[str | None, int]:
+    return speaker_classes(_names(speakers["speaker"]))
+
+
+def _groups(speakers: pd.DataFrame) -> dict[str | None, str]:
+    """Return the class of each speaker's part of a drawing, by which the page shows one voice alone."""
+    return {name: f"{CLASS}voice v{number}" for number, name in enumerate(_names(speakers["speaker"]))}
 
 
 def _names(column: pd.Series) -> list[str | None]:

@@ -68,6 +68,8 @@ def initials(speakers: Iterable[str | None]) -> dict[str | None, str]:
 
     >>> initials(["Ida Brandt", "Ivo Bell", "the port authority", None])
     {'Ida Brandt': 'IB', 'Ivo Bell': 'IB2', 'the port authority': 'PA', None: '?'}
+    >>> initials(["A", "3"])
+    {'A': 'A', '3': '#'}
     """
     found: dict[str | None, str] = {}
     for speaker in speakers:
@@ -79,7 +81,8 @@ def initials(speakers: Iterable[str | None]) -> dict[str | None, str]:
 
 
 def _letters(name: str) -> str:
-    words = [word for word in re.findall(r"[^\W\d_]+", name) if word.casefold() not in _SMALL_WORDS]
+    every = re.findall(r"[^\W\d_]+", name)
+    words = [word for word in every if word.casefold() not in _SMALL_WORDS] or every
     chosen = [words[0], words[-1]] if len(words) > 1 else words
     return "".join(word[0] for word in chosen).upper() or "#"
 

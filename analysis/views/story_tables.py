@@ -12,34 +12,25 @@ from analysis.measures import Measures, is_uncertain
 from analysis.measures.columns import column, columns
 from analysis.measures.missing import reasons
 from analysis.measures.sentiment import FIGURES, MIN_SENTENCES
-from analysis.views.figures import figure, is_missing, leaders, listed, number, percent, schooling, score
+from analysis.views.figures import figure, is_missing, number, percent, schooling, score
 from analysis.views.labels import LABELS, shown
 from analysis.views.pages import render
+from analysis.views.portrait import tone_in_words
 
 KINDS = {"direct": "direct", "partial": "partial", "indirect": "without marks", "turn": "a turn"}
 
 
 def key_figures(measures: Measures) -> HTML:
-    """Return the figures that one would quote, each with its one-line explanation."""
-    names = ("words", "quotations", "quote_density", "speakers", "top_speaker_share", "consensus_grade",
-             "flesch_reading_ease", "sentiment_mean")  # fmt: skip
-    why = reasons(measures.row)
-    cells = [(LABELS[name], shown(name, measures.row[name]), _meaning(name, measures), why.get(name, ""))
-             for name in names]  # fmt: skip
+    """Return the three figures that one would quote, each with what it comes to in a few words."""
+    row, why = measures.row, reasons(measures.row)
+    mean = figure(row["sentiment_mean"])
+    meanings = {
+        "quote_density": "of the words are quoted",
+        "consensus_grade": schooling(figure(row["consensus_grade"])),
+        "sentiment_mean": f"{tone_in_words(mean)}, from -1 to 1" if mean == mean else "",
+    }
+    cells = [(LABELS[name], shown(name, row[name]), why.get(name) or meaning) for name, meaning in meanings.items()]
     return render("key_figures.html.j2", cells=cells)
-
-
-def _meaning(name: str, measures: Measures) -> str:
-    """Return what a figure means, with what it comes to in this story."""
-    meaning, value = column("articles", name).meaning, measures.row[name]
-    if name == "consensus_grade":
-        return f"{meaning}: {schooling(figure(value))}"
-    if name == "top_speaker_share" and not is_missing(value):
-        first = leaders(
-            [(str(s.name), s.share_of_quoted_words) for s in measures.speakers if s.name and s.quoted_words]
-        )
-        return f"{listed(first)}: {'each with this' if len(first) > 1 else 'the'} share of the quoted words"
-    return meaning
 
 
 def tones(measures: Measures) -> HTML:

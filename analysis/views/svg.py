@@ -78,6 +78,9 @@ def _tree(figure: Figure) -> ET.Element:
         for child in list(parent):
             if child.tag == f"{_SVG}style" or child.tag.endswith("metadata"):
                 parent.remove(child)
+        for name in ("fill", "stroke"):  # a pattern has them as attributes, where a page's properties do not reach
+            if _COLOUR.fullmatch(parent.get(name, "")):
+                parent.set("style", f"{name}: {parent.attrib.pop(name)}; {parent.get('style', '')}")
         for name, value in parent.attrib.items():
             if name == "style":
                 value = _COLOUR.sub(_themed, _FAMILY.sub("", value))
