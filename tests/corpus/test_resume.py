@@ -170,7 +170,7 @@ def test_tables_of_one_story_passed_as_a_value(tmp_path):
 def below(pid):
     listed = subprocess.run(["ps", "-eo", "pid,ppid"], capture_output=True, text=True, check=True).stdout
     pairs = [tuple(map(int, line.split())) for line in listed.splitlines()[1:]]
-    return [child for child, parent in pairs if parent == pid]
+    return [child for child, parent in pairs if parent == pid and Path(f"/proc/{child}").exists()]
 
 
 def is_running(pid):
@@ -206,7 +206,8 @@ def test_a_worker_that_is_killed_costs_no_story(folder, undisturbed, tmp_path):
 
     def kill(progress):
         if progress.measured >= 4 and len(killed) < 2:
-            killed.append(victim := below(os.getpid())[-1])
+            workers = [pid for pid in below(os.getpid()) if is_running(pid)]
+            killed.append(victim := min(workers))
             os.kill(victim, signal.SIGKILL)
 
     summary = measure_into(folder, tmp_path, running=Running(2, on_progress=kill))
