@@ -1,13 +1,17 @@
 """Who measures on this machine? Processes that are handed pieces of work, replaced when they die, ended when they hang.
 
-The standard pools give up when a worker dies; here the loss is told of, and the rest goes on.
+The standard pools give up when a worker dies; here the loss is told of, and the rest goes on. Each process is a Python
+of its own, begun anew and not forked: a copy of a process in which Arrow or DuckDB have worked crashes. It ends when the
+pipe to it does, so it never outlives the one that began it, however that ends.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import pickle
 import signal
+import socket
+import subprocess
 import sys
 import threading
 import time
@@ -16,7 +20,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import Any
 
@@ -38,7 +41,7 @@ class WorkersDie(AnalysisError):
 
 @dataclass(slots=True)
 class _Worker:
-    process: BaseProcess
+    process: subprocess.Popen[bytes]
     pipe: Connection
     tasks: deque[Task] = field(default_factory=deque)
     sent: int = 0
@@ -70,8 +73,6 @@ class Pool:
     def __init__(self, work: _Work, jobs: int) -> None:
         self._work = work
         self._deaths = 0
-        # A forked process has imported what this one has. Elsewhere than on Linux forking is not safe.
-        self._context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._workers: list[_Worker] = []
         with _signals_waiting():
             for _ in range(jobs):
@@ -105,7 +106,7 @@ class Pool:
             for worker in self._workers:
                 worker.process.kill()
             for worker in self._workers:
-                worker.process.join()
+                worker.process.wait()
                 worker.pipe.close()
             self._workers.clear()
 
@@ -126,12 +127,12 @@ class Pool:
     def _replaced(self, place: int, how: str) -> Iterator[tuple[int, Outcome]]:
         """Put a new process in the place of one that is gone; only the task that it was at is lost."""
         worker = self._workers[place]
-        worker.process.join()
+        worker.process.wait()
         worker.pipe.close()
         self._deaths += 1
         if self._deaths > MOST_DEATHS:
             raise WorkersDie(
-                f"the measuring processes end at once (exit code {worker.process.exitcode}); free some memory, or use"
+                f"the measuring processes end at once (exit code {worker.process.returncode}); free some memory, or use"
                 " fewer with --jobs, and run the same command again: it goes on from there"
             )
         with _signals_waiting():
@@ -140,7 +141,7 @@ class Pool:
         for task in rest:
             self._hand(self._workers[place], task)
         for task in lost:
-            yield task.number, Lost(how, _ended(worker.process.exitcode))
+            yield task.number, Lost(how, _ended(worker.process.returncode))
 
     def _hand(self, worker: _Worker, task: Task) -> None:
         if not worker.tasks:
@@ -149,11 +150,18 @@ class Pool:
         worker.send()
 
     def _start(self) -> _Worker:
-        mine, its = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(its, self._work, os.getpid()), daemon=True)
-        process.start()
-        its.close()
-        return _Worker(process, mine)
+        mine, its = socket.socketpair()
+        with its:
+            path = [folder or os.getcwd() for folder in sys.path]  # noqa: PTH109
+            code = f"import sys; sys.path[:] = {path!r}; from analysis.corpus.pool import serve; serve({its.fileno()})"
+            process = subprocess.Popen(
+                [sys.executable, "-c", code], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                pass_fds=[its.fileno()], start_new_session=True,
+            )  # fmt: skip
+        pipe = Connection(mine.detach())
+        with suppress(OSError):
+            pipe.send_bytes(pickle.dumps(self._work))
+        return _Worker(process, pipe)
 
 
 def _ended(code: int | None) -> str:
@@ -162,9 +170,15 @@ def _ended(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _serve(pipe: Connection, work: _Work, parent: int) -> None:
-    """Do what comes through the pipe, one after the other, until the parent is gone."""
-    end_with(parent)
+def serve(handle: int) -> None:
+    """Do what comes through the pipe, one after the other, until its other end is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
+    pipe = Connection(handle)
+    try:
+        work: _Work = pickle.loads(pipe.recv_bytes())
+    except EOFError:
+        return
     tasks: SimpleQueue[tuple[int, Any]] = SimpleQueue()
 
     def receive() -> None:
@@ -185,27 +199,9 @@ def _serve(pipe: Connection, work: _Work, parent: int) -> None:
 
 @contextmanager
 def _signals_waiting() -> Iterator[None]:
-    """Let Ctrl-C and SIGTERM wait until the block has ended, where the system can."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
+    """Let Ctrl-C and SIGTERM wait until the block has ended."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def end_with(parent: int) -> None:
-    """Let a worker end when its parent does, however that ends, and leave Ctrl-C to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
