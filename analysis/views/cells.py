@@ -97,7 +97,10 @@ def _pieces(
     for quote in quotes:
         first, last = max(quote.start, position), min(quote.end, end)
         if first < last:
-            pieces += [(text[position:first], None, ""), (text[first:last], classes[quote.speaker], explain(quote))]
+            pieces += [
+                (text[position:first], None, ""),
+                (text[first:last], classes[quote.speaker], explain(text, quote)),
+            ]
             position = last
     return [*pieces, (text[position:end], None, "")]
 

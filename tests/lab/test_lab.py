@@ -133,8 +133,11 @@ def test_a_newcomer_runs_looks_puts_a_speaker_right_and_saves(lab, page):
     # What cells show: nothing but the parameters is without a result, and text can be read on its ground.
     shown = page.locator(".jp-CodeCell:has(.jp-OutputArea-output)").count()
     assert shown == count - 1
+    assert (
+        page.locator(".ma-cell mjx-container, .ma-cell .MathJax, .widget-html mjx-container").count() == 0
+    )  # two prices
     story = page.locator(".ma-cell:has(.ma-legend)")
-    assert story.locator("p > mark[title*='% sure']").count() >= 3
+    assert story.locator("p > mark[title*=' %)']").count() >= 3
     for part in (story.locator("p").last, story.locator("mark").first, page.locator(".ma-cell td").first):
         assert contrast(part) >= 4.5
     for number in range(count):

@@ -20,7 +20,7 @@ def measures(story):
 
 def test_measures_show_the_story_with_its_voices_marked(measures):
     shown = measures._repr_html_()
-    assert re.search(r'<mark class="s\d" title="Lena Boyle: [^"]*% sure[^"]*">We had no choice,</mark>', shown)
+    assert re.search(r'<mark class="s\d" title="[^"]*Lena Boyle[^"]* %[^"]*">We had no choice,</mark>', shown)
     assert "Ferry fares to rise" in shown
     assert "2 quotations" in shown
     assert len(shown) < 6000
@@ -30,6 +30,12 @@ def test_a_cell_takes_the_colours_of_the_theme(measures):
     shown = measures._repr_html_()
     assert "var(--jp-content-font-color1" in shown
     assert not re.search(r"[{;]color:#|background:#", shown)
+
+
+def test_two_prices_are_no_formula(story):
+    article = story('The fare rose from $4 to $6. "It cost $2 once and $3 later," said Ida Brandt.')
+    for value in (article, analysis.measure(article), analysis.find_quotes(article)):
+        assert '<div class="ma-cell mathjax_ignore' in value._repr_html_()
 
 
 def test_all_that_a_story_holds_is_escaped(story):
