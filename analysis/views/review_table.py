@@ -205,13 +205,14 @@ def _row(widgets: Any, review: Review, number: int, say: Any) -> Any:
         options.append(("nobody known", NOBODY))
     options.append(("another name …", ANOTHER))
     style = {"description_width": "4.5rem"}
-    wide = widgets.Layout(width="24rem")
-    who = widgets.Dropdown(options=options, value=row.speaker, description="Speaker", style=style, layout=wide)
+    hidden = widgets.Layout(width="24rem", display="none")  # its own: a layout that two share hides both
+    who = widgets.Dropdown(
+        options=options, value=row.speaker, description="Speaker", style=style, layout=widgets.Layout(width="24rem")
+    )
     right = widgets.Checkbox(
         value=False, description="right as it is", indent=False, layout=widgets.Layout(width="9rem")
     )
-    name = widgets.Text(placeholder="the name, as it is to stand", description="Name", style=style, layout=wide)
-    name.layout.display = "none"
+    name = widgets.Text(placeholder="the name, as it is to stand", description="Name", style=style, layout=hidden)
 
     def change(_: object) -> None:
         name.layout.display = "" if who.value == ANOTHER else "none"

@@ -82,7 +82,7 @@ class Lab:
         self.log.close()
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["dark", "light"])
 def lab(request, tmp_path):
     running = Lab(tmp_path, request.param)
     running.theme = request.param
@@ -99,7 +99,6 @@ def page(browser, lab):
     page.locator(".jp-NotebookPanel .jp-CodeCell").first.wait_for(timeout=60_000)
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=60_000)  # the kernel runs, not only the page
     yield page
-    picture(page.locator("body"), f"{lab.theme}-last")
     context.close()
 
 

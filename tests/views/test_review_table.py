@@ -38,6 +38,14 @@ def test_the_least_certain_comes_first_with_who_may_have_said_it(measures):
     assert {"nobody known", "another name …"} <= set(names)
 
 
+def test_the_choice_is_in_sight_and_the_name_only_where_it_is_asked_for(measures):
+    table = analysis.review(measures)
+    who, name = widgets_of(table, "Dropdown")[0], widgets_of(table, "Text")[0]
+    assert (who.layout.display, name.layout.display) == (None, "none")
+    who.value = who.options[-1][1]
+    assert (who.layout.display, name.layout.display) == (None, "")
+
+
 def test_what_is_chosen_and_saved_is_taken_by_corrections(measures, tmp_path):
     file = tmp_path / "corrections.csv"
     table = analysis.review(measures, path=file)
