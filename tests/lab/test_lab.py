@@ -142,11 +142,11 @@ def test_a_newcomer_runs_looks_puts_a_speaker_right_and_saves(lab, page):
     for number in range(count):
         picture(cells.nth(number), f"{lab.theme}-{number:02d}")
 
-    # The review table, by keyboard: another speaker, then save.
+    # The review table: another speaker, then save by keyboard.
     speaker = page.locator(".widget-dropdown select").first
     before = speaker.input_value()
     speaker.focus()
-    page.keyboard.press("ArrowDown")
+    speaker.select_option(index=1)
     until(lambda: speaker.input_value() != before, 10)
     save = page.get_by_role("button", name="Save 1")
     save.wait_for()
