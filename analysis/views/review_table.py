@@ -238,7 +238,8 @@ def _context(row: Row, number: int) -> str:
     words, _, behind = rest.rpartition("]]")
     tint = "background:color-mix(in srgb,#0072b2 26%,transparent);color:inherit"
     return (
-        '<div class="mathjax_ignore tex2jax_ignore" style="line-height:1.45;border-top:1px solid var(--jp-border-color2,#ccc);padding-top:.5rem">'
+        '<div class="mathjax_ignore tex2jax_ignore" '
+        'style="line-height:1.45;border-top:1px solid var(--jp-border-color2,#ccc);padding-top:.5rem">'
         f'<span style="color:var(--jp-content-font-color2,#666)">{number + 1}. {escape(row.article)}</span><br>'
         f'…{escape(before)}<mark style="{tint}">{escape(words)}</mark>{escape(behind)}…</div>'
     )
