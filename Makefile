@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell cat requirements.lock pyproject.toml | cksum | cut -d' ' -f1)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test check bench train mutants lab lock screenshots columns clean browser
+.PHONY: help setup report test check bench train mutants lab lab-test lock screenshots columns clean browser
 
 help:  ## list what make can do
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 setup: $(READY)  ## make the environment in .venv from the lock file
 
@@ -52,6 +52,9 @@ train: $(READY)  ## train the reader anew (BENCHMARK=folder of the benchmark fil
 
 mutants: $(READY)  ## put small faults into the finder and see whether the tests notice (slow)
 	@$(BIN)/python tests/mutants.py analysis/quotes --tests tests/quotes
+
+lab-test: $(READY)  ## run explore.ipynb and the review table in a real JupyterLab in a browser (slow)
+	@$(BIN)/pytest tests/lab -p no:xdist --override-ini=addopts= -q
 
 lab: $(READY)  ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab notebooks

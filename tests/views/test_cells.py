@@ -1,0 +1,78 @@
+"""What a notebook's cell shows: small, escaped, in the theme's own colours."""
+
+import re
+
+import pytest
+
+import analysis
+from tests.test_report import ATTACK
+
+STORY = (
+    '"We had no choice," harbour master Lena Boyle said on Monday.\n\n'
+    'Commuters disagreed. "It is robbery," said Omar Reid, who crosses every day.\n\nThe council meets in June.'
+)
+
+
+@pytest.fixture
+def measures(story):
+    return analysis.measure(story(STORY, headline="Ferry fares to rise", outlet="Echo"))
+
+
+def test_measures_show_the_story_with_its_voices_marked(measures):
+    shown = measures._repr_html_()
+    assert re.search(r'<mark class="s\d" title="[^"]*Lena Boyle[^"]* %[^"]*">We had no choice,</mark>', shown)
+    assert "Ferry fares to rise" in shown
+    assert "2 quotations" in shown
+    assert len(shown) < 6000
+
+
+def test_a_cell_takes_the_colours_of_the_theme(measures):
+    shown = measures._repr_html_()
+    assert "var(--jp-content-font-color1" in shown
+    assert not re.search(r"[{;]color:#|background:#", shown)
+
+
+def test_two_prices_are_no_formula(story):
+    article = story('The fare rose from $4 to $6. "It cost $2 once and $3 later," said Ida Brandt.')
+    for value in (article, analysis.measure(article), analysis.find_quotes(article)):
+        assert '<div class="ma-cell mathjax_ignore' in value._repr_html_()
+
+
+def test_all_that_a_story_holds_is_escaped(story):
+    article = story(
+        f'"We are {ATTACK} here," said Ida Brandt {ATTACK}. It rained.', headline=ATTACK, outlet=ATTACK, author=ATTACK
+    )
+    values = [article, analysis.measure(article), analysis.read([article]), analysis.measure_corpus([article]),
+              analysis.find_quotes(article), analysis.find_people(article)]  # fmt: skip
+    for value in values:
+        shown = value._repr_html_()
+        assert "<script" not in shown
+        assert "<img" not in shown
+        assert not re.search(r"<[^>]*\son\w+=", shown)
+
+
+def test_a_long_story_is_cut_and_says_where_the_rest_is(story):
+    long = "\n\n".join(
+        f"The council met on day {number} and spoke of the roads for a long while." for number in range(900)
+    )
+    shown = story(long)._repr_html_()
+    assert len(shown) < 25_000
+    assert "words more" in shown
+
+
+def test_an_article_shows_what_was_taken_off():
+    [article] = analysis.read(f"Ferry fares to rise\n\n{STORY}\n\nPhoto: Ann Bo/Getty Images\n")
+    assert "1 piece taken off" in article._repr_html_()
+    assert "Photo: Ann Bo" in article._repr_html_()
+
+
+def test_tables_show_their_shapes(measures):
+    tables = analysis.measure_corpus([measures.article])
+    shown = tables._repr_html_()
+    assert re.search(rf"<td>speakers</td><td>2</td><td>{tables.speakers.shape[1]}</td>", shown)
+    assert len(shown) < 4000
+
+
+def test_a_story_in_another_language_is_shown_with_the_reason(story):
+    article = story("Der Rat tagte am Montag.", language="de")
+    assert "German" in analysis.measure(article)._repr_html_() or "de" in analysis.measure(article)._repr_html_()

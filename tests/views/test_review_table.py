@@ -1,0 +1,120 @@
+"""A person puts speakers right in a notebook: choices, the file, what is said."""
+
+import sys
+
+import pytest
+
+import analysis
+from analysis.reviewing import least_certain
+
+pytest.importorskip("ipywidgets")
+STORY = (
+    'Tom Hale met Vic Marsh on Monday. He said: "No, we will not."\n\n'
+    '"We won," said Ann Bo.\n\n"We won the match today and nobody will take it," said Cy Do.'
+)
+
+
+@pytest.fixture
+def measures(story):
+    return analysis.measure(story(STORY))
+
+
+def widgets_of(table, kind):
+    def walk(widget):
+        yield widget
+        for child in getattr(widget, "children", ()):
+            yield from walk(child)
+
+    table._repr_mimebundle_()
+    return [one for one in walk(table._shown) if type(one).__name__ == kind]
+
+
+def test_the_least_certain_comes_first_with_who_may_have_said_it(measures):
+    table = analysis.review(measures)
+    sure = [row.confidence for row in table.rows]
+    assert sure == sorted(sure)
+    names = [label for label, _ in widgets_of(table, "Dropdown")[0].options]
+    assert any(name.startswith(table.rows[0].speaker or "nobody") for name in names)
+    assert {"nobody known", "another name …"} <= set(names)
+
+
+def test_the_choice_is_in_sight_and_the_name_only_where_it_is_asked_for(measures):
+    table = analysis.review(measures)
+    who, name = widgets_of(table, "Dropdown")[0], widgets_of(table, "Text")[0]
+    assert (who.layout.display, name.layout.display) == (None, "none")
+    who.value = who.options[-1][1]
+    assert (who.layout.display, name.layout.display) == (None, "")
+
+
+def test_what_is_chosen_and_saved_is_taken_by_corrections(measures, tmp_path):
+    file = tmp_path / "corrections.csv"
+    table = analysis.review(measures, path=file)
+    number = next(n for n, row in enumerate(table.rows) if row.quote.startswith("No, we"))
+    who = widgets_of(table, "Dropdown")[number]
+    who.value = "Vic Marsh" if table.rows[number].speaker != "Vic Marsh" else "Tom Hale"
+    [save] = widgets_of(table, "Button")
+    save.click()
+    assert "1 correction saved" in widgets_of(table, "HTML")[-1].value
+    again = analysis.measure(measures.article, corrections=file)
+    changed = next(quote for quote in again.quotes if quote.text.startswith("No, we"))
+    assert (changed.speaker, changed.confidence) == (who.value, 1.0)
+    assert len(analysis.review(again).rows) == len(table.rows) - 1
+
+
+def test_a_name_that_the_story_lacks_nobody_and_right_as_it_is(measures):
+    table = analysis.review(measures)
+    first, second, third = widgets_of(table, "Dropdown")[:3]
+    first.value = first.options[-1][1]
+    assert not table.chosen
+    widgets_of(table, "Text")[0].value = " Ida  Brandt "
+    second.value = ""
+    widgets_of(table, "Checkbox")[2].value = True
+    assert table.chosen == {0: "Ida Brandt", 1: "", 2: third.value}
+    first.value = first.options[0][1]
+    assert 0 not in table.chosen
+
+
+def test_one_quotation_that_begins_another_is_put_right_alone(measures):
+    rows = {row.context.split("[[")[1].split("]]")[0]: row.quote for row in least_certain([measures])}
+    corrections = analysis.Correction("story", rows["We won,"], "Eve Roe")
+    changed = [
+        quote.text for quote in analysis.measure(measures.article, [corrections]).quotes if quote.speaker == "Eve Roe"
+    ]
+    assert changed == ["We won,"]
+
+
+def test_what_is_in_the_file_already_stays(measures, tmp_path):
+    file = tmp_path / "corrections.csv"
+    file.write_text("article,quote,speaker,note\nother,We lost,Al Poe,asked him\n", encoding="utf-8")
+    table = analysis.review(measures, path=file)
+    table.choose(0, "Ida Brandt")
+    table.save()
+    table.choose(0, "Ada Brandt")
+    table.save()
+    rows = analysis.load_corrections(file)
+    assert [(row.article, row.speaker) for row in rows] == [("other", "Al Poe"), ("story", "Ada Brandt")]
+    assert "asked him" in file.read_text(encoding="utf-8-sig")
+
+
+def test_a_file_that_holds_something_else_is_not_overwritten(measures, tmp_path):
+    file = tmp_path / "notes.csv"
+    file.write_text("shopping\nmilk\n")
+    table = analysis.review(measures, path=file)
+    widgets_of(table, "Checkbox")[0].value = True
+    widgets_of(table, "Button")[0].click()
+    assert "Not saved" in widgets_of(table, "HTML")[-1].value
+    assert file.read_text() == "shopping\nmilk\n"
+
+
+def test_a_hostile_story_stays_text(story):
+    table = analysis.review(analysis.measure(story('"<img src=x onerror=alert(1)> no," he said. It rained.')))
+    shown = "".join(one.value for one in widgets_of(table, "HTML"))
+    assert "<img" not in shown
+
+
+def test_without_ipywidgets_one_line_says_what_to_do(measures, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    with pytest.raises(analysis.UsageError, match=r"pip install 'media-analysis\[lab\]'"):
+        analysis.review(measures)._repr_mimebundle_()
+    with pytest.raises(analysis.UsageError, match="tables have no texts"):
+        analysis.review(analysis.measure_corpus([measures.article]))
