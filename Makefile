@@ -85,10 +85,10 @@ columns: $(DEV)  ## write docs/columns.md anew from the dictionary of columns
 	@$(BIN)/python -c 'from analysis.measures.columns import as_markdown; print("# Columns\n\nWritten by `make columns` from `analysis/measures/columns.py`; the tables in memory and in Parquet have exactly these.\n\n" + as_markdown(), end="")' > docs/columns.md
 
 command: $(DEV)  ## write docs/command.md anew from the command itself
-	@$(BIN)/python docs/tools/command.py > docs/command.md
+	@$(BIN)/python tests/docs/command.py > docs/command.md
 
 docs: $(DEV)  ## build the documentation as a site, in site/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict && echo "Open site/index.html"
 
 release-check: $(DEV)  ## build the package, install it in a clean environment, run it there, and run every example
-	@PYTHON=$(PYTHON) BIN=$(BIN) sh docs/tools/release_check.sh
+	@PYTHON=$(PYTHON) BIN=$(BIN) sh tests/docs/release_check.sh
