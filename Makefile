@@ -11,7 +11,7 @@ READY := $(firstword $(wildcard $(DEV) $(MARK)-lab) $(MARK)-report)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test check bench train mutants lab lock screenshots columns command docs release-check clean browser
+.PHONY: help setup report test check bench train mutants lab lock screenshots columns command docs examples release-check clean browser
 
 help:  ## list what make can do
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -86,6 +86,9 @@ columns: $(DEV)  ## write docs/columns.md anew from the dictionary of columns
 
 command: $(DEV)  ## write docs/command.md anew from the command itself
 	@$(BIN)/python tests/docs/command.py > docs/command.md
+
+examples: $(DEV)  ## run the examples of the documentation and write into its pages what they print now
+	@$(BIN)/python -m tests.docs.examples
 
 docs: $(DEV)  ## build the documentation as a site, in site/
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict && echo "Open site/index.html"

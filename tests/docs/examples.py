@@ -6,7 +6,7 @@ A fenced block in `python` or `sh` is run, those of one page in order, in one fo
     <!-- slow -->               run by `make release-check` only
     <!-- not run: REASON -->    not run at all; the reason is for whoever reads the source
 
-`python -m tests.docs.examples [PAGE...]` runs them and writes into each page what its examples print now.
+`make examples` runs all (`python -m tests.docs.examples PAGE...` some) and writes into each page what they print now.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ class Runner:
 
 
 def rewrite(page: Path) -> list[str]:
-    """Write into a page what its examples print now, where that differs; return what was changed."""
+    """Write into a page what its examples print now, `...` too where that differs; return what was changed."""
     text, changed = page.read_text("utf-8"), []
     with tempfile.TemporaryDirectory() as folder:
         runner = Runner(Path(folder))
@@ -133,7 +133,7 @@ def rewrite(page: Path) -> list[str]:
         if example.output is not None and not as_pattern(example.output).fullmatch(output):
             text = text[: example.span[0]] + output + "\n" + text[example.span[1] :]
             changed.append(f"{page.name}:{example.line}")
-        if "exit code" in output and example.output is None:
+        if "\nexit code " in f"\n{output}" and example.output is None:
             changed.append(f"{page.name}:{example.line} fails: {output[-300:]}")
     page.write_text(text, "utf-8")
     return changed[::-1]

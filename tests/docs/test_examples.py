@@ -15,7 +15,7 @@ def run(page, folder, modes):
         if example.output is not None:
             assert as_pattern(example.output).fullmatch(printed), f"{where}\nprints\n\n{printed}"
         else:
-            assert "exit code" not in printed, f"{where}\nfails:\n{printed}"
+            assert "\nexit code " not in f"\n{printed}", f"{where}\nfails:\n{printed}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
