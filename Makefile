@@ -85,7 +85,7 @@ columns: $(DEV)  ## write docs/columns.md anew from the dictionary of columns
 	@$(BIN)/python -c 'from analysis.measures.columns import as_markdown; print("# Columns\n\nWritten by `make columns` from `analysis/measures/columns.py`; the tables in memory and in Parquet have exactly these.\n\n" + as_markdown(), end="")' > docs/columns.md
 
 command: $(DEV)  ## write docs/command.md anew from the command itself
-	@$(BIN)/python tests/docs/command.py > docs/command.md
+	@$(BIN)/python -m tests.docs.command > docs/command.md
 
 examples: $(DEV)  ## run the examples of the documentation and write into its pages what they print now
 	@$(BIN)/python -m tests.docs.examples
