@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.shown import Shown, short
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +21,7 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Shown):
     """One story: a headline, its text, and what is known about both.
 
     Parameters
@@ -58,3 +64,36 @@ class Article:
     agency: str | None = None
     language: str | None = None
     cluster: str | None = None
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Who published it, when, who wrote it: as much as is known."""
+        day = f"{self.date.day} {self.date:%B %Y}" if self.date else None
+        return tuple(fact for fact in (self.outlet, day, self.author) if fact)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the story as a table of one row, which :func:`analysis.read` takes back."""
+        import pandas as pd
+
+        return pd.DataFrame([as_row(self)])
+
+    def __repr__(self) -> str:
+        facts = "".join(f", {short(fact, 40)}" for fact in self.about)
+        return (
+            f"<Article {self.id}: {short(self.headline or self.text, 60)!r}{facts}, {len(self.text.split()):,} words>"
+        )
+
+    def __str__(self) -> str:
+        taken = [f"[{piece.reason}] {' '.join(piece.text.split())}" for piece in self.removed]
+        listed = "\n".join(["-- taken off --", *taken]) if taken else ""
+        return "\n\n".join(part for part in (self.headline, ", ".join(self.about), self.text, listed) if part)
+
+
+def as_row(article: Article) -> dict[str, object]:
+    """Return what is known of a story, by the names that the table ``articles`` has, and its text."""
+    return {
+        "article": article.id, "headline": article.headline or None, "outlet": article.outlet,
+        "author": article.author, "date": article.date, "url": article.url, "dateline": article.dateline,
+        "source": article.source, "agency": article.agency, "language": article.language,
+        "cluster": article.cluster, "text": article.text,
+    }  # fmt: skip

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -91,6 +92,26 @@ def _say_no_more() -> None:
     sys.unraisablehook = lambda unraisable: None
 
 
+class _Line:
+    """How far a run is: a line that is written over in a terminal, a line now and then in a file."""
+
+    def __init__(self) -> None:
+        self.is_terminal = sys.stderr.isatty()
+        self.shown = time.monotonic()
+
+    def show(self, text: str) -> None:
+        """Show a line, if the last one has been there for long enough."""
+        if time.monotonic() - self.shown < (0.2 if self.is_terminal else 30):
+            return
+        self.shown = time.monotonic()
+        click.echo(f"\r\x1b[K{text}" if self.is_terminal else text, err=True, nl=not self.is_terminal)
+
+    def clear(self) -> None:
+        """Make room for another line."""
+        if self.is_terminal:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="media-analysis")
 def main() -> None:
@@ -158,34 +179,69 @@ def _show(made: Made) -> None:
 
 @main.command()
 @_PATHS
-@click.option("--out", required=True, metavar="DIR", help="Folder for the tables (Parquet).")
+@click.option("--out", required=True, metavar="DIR", help="Folder for the tables (Parquet), or an address (s3://...).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["parquet", "csv", "xlsx"]),
+    default="parquet",
+    show_default=True,
+    help="Write the tables in this format too, beside the Parquet files.",
+)
 @_CORRECTIONS
 @_NO_NAMES
 @_JOBS
+@click.option("--scheduler", metavar="ADDRESS", help="Measure on the Dask cluster of this scheduler (tcp://...:8786).")
+@click.option("--force", is_flag=True, help="Measure every story again, in place of the tables that are there.")
 @_reading
 def measure(
-    paths: tuple[str, ...], out: str, corrections: str | None, no_names: bool, jobs: int, **reading: Any
+    paths: tuple[str, ...],
+    out: str,
+    form: str,
+    corrections: str | None,
+    no_names: bool,
+    jobs: int,
+    scheduler: str | None,
+    force: bool,
+    **reading: Any,
 ) -> None:
-    """Measure stories and write the tables only.
+    """Measure stories and write the tables only, part by part: a run that is stopped goes on where it was.
 
     \b
     Example:
       media-analysis measure seeds/ --out tables/
     """
     errors: list[Exception] = []
+    line = _Line()
 
     def remember(error: Exception) -> None:
         errors.append(error)
+        line.clear()
         _complain(error)
 
     with _clear_errors():
-        from analysis.corpus import measure_corpus
+        from analysis.corpus import Options, Running, measure_into
         from analysis.corrections import load_corrections
 
-        stories = _collection(paths, reading)
-        tables = measure_corpus(stories, out, load_corrections(corrections), jobs, remember, not no_names)
-    click.echo(f"{len(tables.articles)} stories, {len(tables.quotes)} quotations: {out}")
-    sys.exit(1 if errors else 0)
+        options = Options(load_corrections(corrections), not no_names)
+        running = Running(jobs, scheduler, on_error=remember, on_progress=lambda progress: line.show(progress.told()))
+        try:
+            summary = measure_into(_collection(paths, reading), out, options, running, force)
+        finally:
+            line.clear()
+        if form != "parquet" and summary.rows.get("articles"):
+            from analysis.corpus.export import export_tables
+
+            export_tables(out, form)
+    rows = summary.rows
+    there = rows.get("articles", 0) - summary.measured
+    known = f" ({there:,} of them there before)" if there > 0 else ""
+    click.echo(f"{rows.get('articles', 0):,} stories{known}, {rows.get('quotes', 0):,} quotations: {out}")
+    if summary.gone:
+        click.echo(f"{summary.gone:,} stories of these tables are not among those named now; they stay", err=True)
+    if rows["failures"]:
+        click.echo(f"{rows['failures']:,} could not be read or measured: {out}/failures", err=True)
+    sys.exit(1 if errors or rows["failures"] else 0)
 
 
 @main.command()
@@ -327,7 +383,7 @@ def review(paths: tuple[str, ...], out: str, most: int, jobs: int, **reading: An
 
     with _clear_errors():
         from analysis.corpus import measure_all
-        from analysis.review import least_certain, save_review
+        from analysis.reviewing import least_certain, save_review
         from analysis.sources import read
 
         rows = least_certain(measure_all(read(_collection(paths, reading), remember), jobs=jobs), most)

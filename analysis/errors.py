@@ -6,6 +6,14 @@ from __future__ import annotations
 class AnalysisError(Exception):
     """Base of all errors that a user can mend."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Show in IPython and Jupyter as one line: what to mend is in it, and not in our code."""
+        return [f"{type(self).__name__}: {self}"]
+
+
+class UsageError(AnalysisError, TypeError):
+    """A function was given what it does not take."""
+
 
 class SourceError(AnalysisError):
     """A file could not be turned into a story."""

@@ -35,7 +35,7 @@ def test_quotes_as_json_and_csv_hold_the_same(run, seeds):
 def test_measure_writes_tables(run, seeds, tmp_path):
     result = run("measure", seeds, "--out", tmp_path, "--jobs", 1)
     assert result.exit_code == 0
-    assert (tmp_path / "articles.parquet").is_file()
+    assert [path.name for path in (tmp_path / "articles").iterdir()] == ["part-00000.parquet"]
 
 
 def test_a_missing_file_is_one_clear_line_and_exit_code_1(run, tmp_path):
@@ -184,4 +184,4 @@ def test_a_run_that_is_stopped_leaves_no_process_and_prints_no_traceback(command
     assert "Traceback" not in said
     # -2 is what Ctrl-C gives while Python itself starts or ends; a shell calls both 130
     assert started.returncode in {"SIGINT": (130, -2), "SIGTERM": (143,), "SIGKILL": (-9,)}[end]
-    assert not list((tmp_path / "out").glob("*.parquet"))
+    assert not list((tmp_path / "out").glob("*/*.parquet"))

@@ -118,11 +118,11 @@ def test_legend_text_and_charts_have_the_speakers_in_one_order_and_colour(baths)
     frame = tabulate([baths]).speakers
     order = [speaker.name for speaker in baths.speakers if speaker.quotations]
     assert re.findall(r'<li><mark class="s\d">([^<]+)</mark>', markup.story(baths).data) == order
-    bars = charts.speaker_share(frame)
+    bars = charts.speaker_share(frame).axes
     drawn = [label.get_text() for label in bars.get_yticklabels()][::-1]
     assert drawn == order
     tabled = tabulate([baths])
-    places = charts.speaking_order(tabled.quotes, tabled.speakers, len(baths.article.text))
+    places = charts.speaking_order(tabled.quotes, tabled.speakers, len(baths.article.text)).axes
     assert [label.get_text() for label in places.get_yticklabels()][::-1] == order
     colours = speaker_colours(speaker.name for speaker in baths.speakers)
     shown = [to_hex(bar.get_facecolor()).upper() for bar in bars.patches][::-1]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.audit.export import harmless
 from analysis.audit.sources import SourceList, name_key
+from analysis.cells import harmless
 from analysis.corrections import read_rows
 from analysis.errors import SourceError
 from analysis.files import write_text

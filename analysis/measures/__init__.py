@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from analysis.article import Article
 from analysis.corrections import Correction, correct, used
@@ -16,14 +18,18 @@ from analysis.measures.sources import Mentioned, corrected, known_people, mentio
 from analysis.measures.voices import Sentence, Speaker
 from analysis.measures.words import count
 from analysis.quotes import Quote, read_quotes
+from analysis.shown import Shown
 from analysis.sources.language import is_english, neutral
 from analysis.text import Span, parse
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["SURE", "Measures", "Mentioned", "Sentence", "Speaker", "is_uncertain", "measure", "speaker_share"]
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Shown):
     """The figures of one story.
 
     Attributes
@@ -55,6 +61,22 @@ class Measures:
     hardest: tuple[HardSentence, ...]
     people: tuple[Mentioned, ...] = ()
     fitting: tuple[int, ...] = ()
+
+    def to_frame(self, table: str = "articles") -> pd.DataFrame:
+        """Return the story's rows of a table: ``articles``, ``quotes``, ``speakers``, ``sentences`` or ``people``."""
+        found: pd.DataFrame = import_module("analysis.corpus").tabulate([self]).to_frame(table)
+        return found
+
+    def __repr__(self) -> str:
+        words, quotations, density = (self.row[name] for name in ("words", "quotations", "quote_density"))
+        facts = [f"{words:,} words" if isinstance(words, int) else "not in English"]
+        if isinstance(quotations, int):
+            facts.append(f"{quotations} quotation{'' if quotations == 1 else 's'}")
+        if isinstance(density, float) and density > 0:
+            facts.append(f"{100 * density:.0f} % quoted")
+        first = [speaker for speaker in self.speakers if speaker.name and speaker.quoted_words][:1]
+        top = "".join(f"; {one.name} {100 * one.share_of_quoted_words:.0f} %" for one in first)
+        return f"<Measures {self.article.id}: {', '.join(facts)}{top}>"
 
 
 def measure(article: Article, corrections: Sequence[Correction] = (), names: bool = True) -> Measures:

@@ -286,6 +286,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "sentences": (*_KEYS, *_SENTENCE),
     "people": (*_KEYS, *_PEOPLE),
 }  # fmt: skip
+#: What could not be read or measured, beside the tables of what could.
+FAILURES = (
+    _text("file", "the file, or the address that was named"),
+    _text("place", "where in the file: row 3, line 12", "the whole file"),
+    _text("reason", "what was wrong"),
+    _text("mend", "what to do"),
+)
+ALL: dict[str, tuple[Column, ...]] = {**TABLES, "failures": FAILURES}
 
 
 def columns(table: str) -> tuple[str, ...]:
@@ -294,7 +302,7 @@ def columns(table: str) -> tuple[str, ...]:
     >>> columns("speakers")[:2]
     ('article', 'speaker')
     """
-    return tuple(column.name for column in TABLES[table])
+    return tuple(column.name for column in ALL[table])
 
 
 def column(table: str, name: str) -> Column:
@@ -303,10 +311,10 @@ def column(table: str, name: str) -> Column:
     >>> column("articles", "lix").direction
     'higher is harder'
     """
-    return next(entry for entry in TABLES[table] if entry.name == name)
+    return next(entry for entry in ALL[table] if entry.name == name)
 
 
-def as_markdown(tables: Iterable[str] = tuple(TABLES)) -> str:
+def as_markdown(tables: Iterable[str] = tuple(ALL)) -> str:
     """Return the dictionary as Markdown tables, for the documentation."""
     parts = []
     for table in tables:
@@ -314,7 +322,7 @@ def as_markdown(tables: Iterable[str] = tuple(TABLES)) -> str:
         lines.append("|---|---|---|---|---|---|---|")
         lines += [
             f"| `{c.name}` | {c.unit} | {c.meaning} | {c.range} | {c.direction} | {c.missing} | {c.source} |"
-            for c in TABLES[table]
+            for c in ALL[table]
         ]
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"

@@ -69,6 +69,12 @@ class Speaker:
     last: float = math.nan
     in_first_third: bool = False
 
+    def __repr__(self) -> str:
+        share = "" if math.isnan(self.share_of_quoted_words) else f", {100 * self.share_of_quoted_words:.0f} %"
+        facts = [f"{self.quoted_words} quoted words{share}", f"{self.reported_words} reported words"]
+        facts += [fact for fact in (self.source_kind and self.source_kind.value, self.gender, self.role) if fact]
+        return f"<Speaker {self.name or 'not found'}: {', '.join(facts)}>"
+
 
 def voiced(document: Document, found: Shares, tones: Sequence[sentiment.Tone]) -> list[Sentence]:
     """Return the sentences of a story, each with its voice: speech if half of its words or more are quoted."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from analysis.quotes.lexicon import Gender
 from analysis.quotes.lexicon import Kind as EntityKind
+from analysis.shown import short
 from analysis.text import Span
 
 
@@ -122,6 +123,10 @@ class Quote:
         """Whether these are the speaker's own words: inside marks, or a transcript's turn."""
         return self.kind != Kind.INDIRECT
 
+    def __repr__(self) -> str:
+        sure = f", {100 * self.confidence:.0f} % sure" if self.speaker else ""
+        return f"<Quote {short(self.text, 60)!r} by {self.speaker or 'nobody found'}: {self.kind}{sure}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -151,6 +156,10 @@ class Person:
     gender_by: str | None
     mentions: tuple[Span, ...]
     quoted: bool = False
+
+    def __repr__(self) -> str:
+        facts = [self.kind.value, *([self.gender] if self.gender else []), f"{len(self.mentions)} mentions"]
+        return f"<Person {self.name}: {', '.join(facts)}{', quoted' if self.quoted else ''}>"
 
 
 @dataclass(frozen=True, slots=True)

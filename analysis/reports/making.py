@@ -55,7 +55,7 @@ class Made:
         """The tables of the stories, read from where the call has written them."""
         from analysis.corpus import load_tables
 
-        return load_tables(self.index.parent / "tables")
+        return load_tables(self.index.parent / "tables", large=False)
 
 
 def make_reports(
@@ -216,11 +216,10 @@ class _Run:
         note = self.out / "tables" / "made-from.txt"
         if not force and note.is_file() and note.read_text("utf-8") == self.state:
             return
-        from analysis.corpus import save_tables, tabulate
+        from analysis.corpus import save_tables
 
         note.unlink(missing_ok=True)
-        measured = map(self.measures, self.articles, self.states)
-        save_tables(tabulate(measured), self.out / "tables")
+        save_tables(map(self.measures, self.articles, self.states), self.out / "tables")
         write_text(note, self.state)
 
     def unfit(self, corrections: Sequence[Correction]) -> list[AnalysisError]:
@@ -231,7 +230,7 @@ class _Run:
 
         measured = map(self.measures, self.articles, self.states)
         fitting = {number for measures in measured for number in measures.fitting}
-        return list(unfit(load_tables(self.out / "tables"), corrections, fitting))
+        return list(unfit(load_tables(self.out / "tables", large=False).quotes, corrections, fitting))
 
     def save_index(self, outcomes: Sequence[Outcome], errors: Sequence[str]) -> Path:
         """Write the page that leads to all reports, unless it would say the same."""
@@ -242,7 +241,7 @@ class _Run:
             from analysis.corpus import load_tables
             from analysis.reports.pages import index_page
 
-            rows = load_tables(self.out / "tables").articles.to_dict("records")
+            rows = load_tables(self.out / "tables", large=False).articles.to_dict("records")
             write_text(index, index_page(self.out, rows, failed, errors, state))
         return index
 

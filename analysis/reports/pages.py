@@ -16,6 +16,8 @@ from typing import Any
 from nbconvert import HTMLExporter
 
 from analysis import markup
+from analysis.views.drawing import PAGE_MIME
+from analysis.views.palette import theme_css
 
 _one_at_a_time = Lock()
 
@@ -71,7 +73,8 @@ def _frame() -> dict[str, Any]:
     script = markup.asset("page.js")
     return {
         "policy": _policy(script),
-        "style": markup.asset("page.css"),
+        "style": theme_css() + markup.asset("page.css"),
+        "page_mime": PAGE_MIME,
         "script": script,
         "version": version("media-analysis"),
     }

@@ -25,5 +25,4 @@ def warm_up() -> None:
     tables = tabulate([measures])
     for page in (markup.header, markup.key_figures, markup.story, markup.quotations, markup.all_figures):
         page(measures)
-    axes = charts.speaker_share(tables.speakers)
-    axes.figure.canvas.draw()
+    charts.speaker_share(tables.speakers).html()

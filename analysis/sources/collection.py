@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from analysis.article import Article
@@ -23,6 +23,7 @@ def read_collection(
     columns: Columns | None = None,
     on_note: Callable[[str], None] | None = None,
     shared_lines: bool = True,
+    on_read: Callable[[], None] | None = None,
 ) -> Iterator[Article]:
     """Yield the stories that `paths` name as members of one collection.
 
@@ -33,6 +34,8 @@ def read_collection(
     shared_lines : bool
         Whether lines that many stories of one outlet share are taken off. All stories are then read, and kept in a
         temporary file, before the first is yielded.
+    on_read : callable, optional
+        Called after each story that is read.
 
     Yields
     ------
@@ -44,7 +47,7 @@ def read_collection(
     >>> [(story.id, story.cluster) for story in read_collection("seeds") if story.cluster != story.id]
     [('ministers-ostrey-signs', 'ministers-ostrey-copy')]
     """
-    articles = clustered(read(paths, on_error, columns=columns, on_note=on_note))
+    articles = clustered(_told(read(paths, on_error, columns=columns, on_note=on_note), on_read))
     tally = _Tally()
     for article in without_shared_lines(articles) if shared_lines else articles:
         tally.add(article)
@@ -52,6 +55,13 @@ def read_collection(
     if on_note is not None:
         for sentence in tally.sentences():
             on_note(sentence)
+
+
+def _told(articles: Iterable[Article], on_read: Callable[[], None] | None) -> Iterator[Article]:
+    for article in articles:
+        if on_read is not None:
+            on_read()
+        yield article
 
 
 @dataclass(slots=True)

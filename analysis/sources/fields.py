@@ -47,7 +47,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "id": (
         "id", "storiesid", "articleid", "storyid", "docid", "documentid", "guid", "gkgrecordid", "indexedid",
-        "uri", "uuid",
+        "uri", "uuid", "article",
     ),
 }  # fmt: skip
 _MEANING: dict[str, tuple[tuple[str, int], ...]] = {}
@@ -97,6 +97,8 @@ def meanings(names: Iterable[str], columns: Columns | None = None) -> dict[str, 
     found = {field: name for field, (_, name) in best.items()}
     if "url" in found and "id" in found and found["url"] == found["id"]:
         del found["url"]
+    if "text" in found and found["text"] == found.get("id"):  # "article": a text, or, beside one, its name
+        del found["id"]
     for field in ("text", "headline", "outlet", "author", "date", "url", "id"):
         if columns is not None and (named := getattr(columns, field)) is not None:
             found[field] = named

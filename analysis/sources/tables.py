@@ -142,7 +142,8 @@ def _meaning(header: Sequence[str], columns: Columns, name: str) -> dict[str, st
         if column not in header:
             raise SourceError(name, f"no column {column!r}", f"name one of its columns: {listed}")
     if "text" not in meaning:
-        raise SourceError(name, f"no column of story texts among its columns ({listed})", "name it with --text-column")
+        problem = f"no column of story texts among its columns ({listed})"
+        raise SourceError(name, problem, "name it with --text-column, in Python text=...")
     return meaning
 
 

@@ -10,13 +10,14 @@ from openpyxl import load_workbook
 
 from analysis.audit import balance, export_sources, list_sources, read_register, told
 from analysis.audit.balance import concentration, most_quoted, part, unheard, voices_by_month
-from analysis.audit.export import harmless
 from analysis.audit.register import completeness, join, missing, save_register, with_new
 from analysis.audit.sources import duplicates, one_name_each
 from analysis.audit.words import in_words
+from analysis.cells import harmless
 from analysis.cli import main
-from analysis.corpus import TABLES, Tables, columns
+from analysis.corpus import Tables
 from analysis.errors import SourceError
+from analysis.measures.columns import TABLES, columns
 
 SPEAKER = {
     "named": True, "quotations": 1, "quoted_words": 10, "reported_words": 0, "share_of_quoted_words": 0.5,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from analysis.corrections import FIELDS, OPTIONAL
+from analysis.corrections import FIELDS, OPTIONAL, Correction, concerned, load_corrections, read_rows
 from analysis.files import write_text
 from analysis.measures import Measures
 from analysis.measures.shares import is_said
@@ -16,6 +16,8 @@ from analysis.measures.shares import is_said
 FIRST_WORDS = 8
 CONTEXT = 100  # characters before and behind
 LOOKED_AT = ("confidence", "context")
+#: What a spreadsheet, or this file, takes for a sign at the beginning of a cell.
+SIGNS = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,19 @@ def least_certain(measured: Iterable[Measures], most: int = 50) -> list[Row]:
 
 def _rows(measures: Measures) -> Iterable[Row]:
     text = measures.article.text
-    starts = [_first_words(quote.text) for quote in measures.quotes]
-    for quote, words in zip(measures.quotes, starts, strict=True):
+    for number, quote in enumerate(measures.quotes):
         if is_said(quote) and quote.confidence < 1:
             before, behind = text[max(0, quote.start - CONTEXT) : quote.start], text[quote.end : quote.end + CONTEXT]
             context = " ".join(f"{before}[[{quote.text}]]{behind}".split())
-            known = words if starts.count(words) == 1 else f"@{quote.start}"
-            yield Row(measures.article.id, known, quote.speaker or "", quote.confidence, context)
+            yield Row(measures.article.id, _address(measures, number), quote.speaker or "", quote.confidence, context)
+
+
+def _address(measures: Measures, number: int) -> str:
+    """Return by what a row means this quotation and no other: its first words if they do, else its offset."""
+    quote = measures.quotes[number]
+    words = _first_words(quote.text)
+    meant = concerned(Correction(measures.article.id, words, None), measures.quotes, {})
+    return words if meant == [number] and words[:1] not in SIGNS else f"@{quote.start}"
 
 
 def _first_words(text: str) -> str:
@@ -55,7 +63,7 @@ def _first_words(text: str) -> str:
 
 def save_review(rows: Iterable[Row], path: str | Path) -> None:
     """Write the rows as a file of corrections that says what was found: a person puts right what is wrong."""
-    from analysis.audit.export import harmless
+    from analysis.cells import harmless
 
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, [*FIELDS, *OPTIONAL, *LOOKED_AT], restval="", lineterminator="\n")
@@ -65,3 +73,31 @@ def save_review(rows: Iterable[Row], path: str | Path) -> None:
         entry["context"] = harmless(row.context)
         writer.writerow(entry)
     write_text(Path(path), "\ufeff" + buffer.getvalue())
+
+
+def add_corrections(corrections: Iterable[Correction], path: str | Path) -> int:
+    """Write corrections into a file, beside what is in it, and return how many there are then.
+
+    A row of the file about the same quotation is replaced; all others stay, with all their columns.
+
+    Raises
+    ------
+    SourceError
+        If the file is there and holds no corrections.
+    """
+    path = Path(path)
+    new = [asdict(one) for one in corrections]
+    kept: list[dict[str, str]] = []
+    fields = [*FIELDS, *OPTIONAL]
+    if path.exists():
+        load_corrections(path)
+        found = read_rows(path.read_text(encoding="utf-8-sig"))
+        fields = list(dict.fromkeys([*(found.fieldnames or ()), *fields]))
+        again = {(row["article"], row["quote"]) for row in new}
+        kept = [row for row in found if not row["quote"] or (row["article"], row["quote"]) not in again]
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, fields, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows([*kept, *({key: value or "" for key, value in row.items()} for row in new)])
+    write_text(path, "\ufeff" + buffer.getvalue())
+    return len(kept) + len(new)

@@ -1,0 +1,211 @@
+"""Who measures on this machine? Processes that are handed pieces of work, replaced when they die, ended when they hang.
+
+The standard pools give up when a worker dies; here the loss is told of, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
+from typing import Any
+
+from analysis.corpus.workers import Done, Lost, Outcome, Task
+from analysis.errors import AnalysisError
+
+#: Tasks that a process has at a time: one that it works on, and the next, so that it never waits.
+AHEAD = 2
+#: Characters of a task that are handed over while its process is busy: more might not fit into the pipe and block it.
+FITS = 30_000
+#: How often processes may die, one after the other, without one result between.
+MOST_DEATHS = 20
+_Work = Callable[[Any], Any]
+
+
+class WorkersDie(AnalysisError):
+    """No process lives long enough to measure anything."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    tasks: deque[Task] = field(default_factory=deque)
+    sent: int = 0
+    since: float = 0.0
+
+    def send(self) -> None:
+        """Hand over what the process is to do now, and next."""
+        while self.sent < len(self.tasks) and (not self.sent or self.tasks[self.sent].length <= FITS):
+            task = self.tasks[self.sent]
+            self.sent += 1
+            with suppress(OSError):  # it has died, which the next `wait` sees
+                self.pipe.send((task.number, task.stories))
+
+    def overdue(self) -> bool:
+        return bool(self.tasks) and time.monotonic() - self.since > self.tasks[0].limit
+
+
+class Pool:
+    """Worker processes of this machine.
+
+    Parameters
+    ----------
+    work : callable
+        What is done with the stories of each task; it must be picklable.
+    jobs : int
+        Number of processes.
+    """
+
+    def __init__(self, work: _Work, jobs: int) -> None:
+        self._work = work
+        self._deaths = 0
+        # A forked process has imported what this one has. Elsewhere than on Linux forking is not safe.
+        self._context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._workers: list[_Worker] = []
+        with _signals_waiting():
+            for _ in range(jobs):
+                self._workers.append(self._start())
+
+    @property
+    def width(self) -> int:
+        """How many tasks there should be at a time."""
+        return AHEAD * len(self._workers)
+
+    def submit(self, task: Task) -> None:
+        """Hand a task to the process that has fewest."""
+        self._hand(min(self._workers, key=lambda worker: len(worker.tasks)), task)
+
+    def wait(self) -> Iterator[tuple[int, Outcome]]:
+        """Wait for something to happen, and yield what became of which tasks."""
+        due = min((worker.since + worker.tasks[0].limit for worker in self._workers if worker.tasks), default=0.0)
+        pipes: list[Any] = [worker.pipe for worker in self._workers]
+        wait(pipes, timeout=max(0.0, min(due - time.monotonic(), 60.0)))
+        for place, worker in enumerate(self._workers):
+            yield from self._received(worker)
+            if worker.pipe.closed:
+                yield from self._replaced(place, "died")
+            elif worker.overdue():
+                worker.process.kill()
+                yield from self._replaced(place, "hung")
+
+    def close(self) -> None:
+        """End all processes, whatever they do."""
+        with _signals_waiting():
+            for worker in self._workers:
+                worker.process.kill()
+            for worker in self._workers:
+                worker.process.join()
+                worker.pipe.close()
+            self._workers.clear()
+
+    def _received(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
+        """Yield what a process has sent; close its pipe if it is gone."""
+        try:
+            while worker.pipe.poll():
+                number, result = worker.pipe.recv()
+                worker.tasks.popleft()
+                worker.sent -= 1
+                worker.send()
+                worker.since = time.monotonic()
+                self._deaths = 0
+                yield number, Done(result)
+        except (EOFError, OSError):
+            worker.pipe.close()
+
+    def _replaced(self, place: int, how: str) -> Iterator[tuple[int, Outcome]]:
+        """Put a new process in the place of one that is gone; only the task that it was at is lost."""
+        worker = self._workers[place]
+        worker.process.join()
+        worker.pipe.close()
+        self._deaths += 1
+        if self._deaths > MOST_DEATHS:
+            raise WorkersDie(
+                f"the measuring processes end at once (exit code {worker.process.exitcode}); free some memory, or use"
+                " fewer with --jobs, and run the same command again: it goes on from there"
+            )
+        with _signals_waiting():
+            self._workers[place] = self._start()
+        lost, rest = list(worker.tasks)[:1], list(worker.tasks)[1:]
+        for task in rest:
+            self._hand(self._workers[place], task)
+        for task in lost:
+            yield task.number, Lost(how, _ended(worker.process.exitcode))
+
+    def _hand(self, worker: _Worker, task: Task) -> None:
+        if not worker.tasks:
+            worker.since = time.monotonic()
+        worker.tasks.append(task)
+        worker.send()
+
+    def _start(self) -> _Worker:
+        mine, its = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(its, self._work, os.getpid()), daemon=True)
+        process.start()
+        its.close()
+        return _Worker(process, mine)
+
+
+def _ended(code: int | None) -> str:
+    if code is not None and code < 0:
+        return f"signal {signal.Signals(-code).name}" if -code in set(signal.Signals) else f"signal {-code}"
+    return f"exit code {code}"
+
+
+def _serve(pipe: Connection, work: _Work, parent: int) -> None:
+    """Do what comes through the pipe, one after the other, until the parent is gone."""
+    end_with(parent)
+    tasks: SimpleQueue[tuple[int, Any]] = SimpleQueue()
+
+    def receive() -> None:
+        try:
+            while True:
+                tasks.put(pipe.recv())
+        except (EOFError, OSError):
+            os._exit(0)
+
+    threading.Thread(target=receive, daemon=True).start()
+    while True:
+        number, stories = tasks.get()
+        try:
+            pipe.send((number, work(stories)))
+        except BaseException:  # out of memory: whoever handed it out tries again with less
+            os._exit(1)
+
+
+@contextmanager
+def _signals_waiting() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM wait until the block has ended, where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def end_with(parent: int) -> None:
+    """Let a worker end when its parent does, however that ends, and leave Ctrl-C to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
