@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 
 from analysis.corpus.parts import files, read_file, write_table
@@ -14,6 +14,18 @@ from analysis.corpus.places import Place
 from analysis.corpus.schema import schema
 
 _LAST = dt.datetime.max
+_Winner = tuple[dt.datetime, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What one file of articles says of copies."""
+
+    name: str
+    articles: list[str]
+    stored: list[str | None]
+    days: list[dt.datetime | None]
+    first: list[bool | None]
 
 
 def finish(where: Place, copies: Mapping[str, str], is_gone: Callable[[str], bool]) -> None:
@@ -27,44 +39,41 @@ def finish(where: Place, copies: Mapping[str, str], is_gone: Callable[[str], boo
     is_gone : callable
         Whether a story of the tables was not among them: its cluster stays as it was.
     """
-    shared = set(copies.values())
-    winners: dict[str, tuple[dt.datetime, int, int]] = {}
-    for number, frame in _about(where):
-        clusters = _clusters(frame, copies, is_gone)
-        shared |= set(clusters[(clusters != frame["article"]).fillna(False)])
-        members = clusters.isin(list(shared))
-        days = frame["date"][members]
-        for row, (cluster, day) in enumerate(zip(clusters[members], days, strict=True)):
-            place = (_LAST if pd.isna(day) else day.to_pydatetime(), number, int(days.index[row]))
-            winners[cluster] = min(winners.get(cluster, place), place)
-    for (number, frame), name in zip(_about(where), files(where, "articles"), strict=True):
-        clusters = _clusters(frame, copies, is_gone)
-        first = [
-            cluster not in shared or winners[cluster][1:] == (number, row)
-            for row, cluster in enumerate(clusters.astype(object).where(clusters.notna(), None))
+
+    def clusters(about: _About) -> list[str | None]:
+        return [
+            stored if stored is None or is_gone(article) else copies.get(article, article)
+            for article, stored in zip(about.articles, about.stored, strict=True)
         ]
-        same = clusters.equals(frame["cluster"]) and frame["first"].tolist() == first
-        if not same:
-            _rewrite(where, name, cluster=clusters.astype(object).where(clusters.notna(), None).tolist(), first=first)
+
+    shared = set(copies.values())
+    for about in _all(where):
+        shared.update(
+            one for one, article in zip(clusters(about), about.articles, strict=True) if one not in (None, article)
+        )
+    winners: dict[str | None, _Winner] = {}
+    for number, about in enumerate(_all(where)):
+        for row, (cluster, day) in enumerate(zip(clusters(about), about.days, strict=True)):
+            if cluster in shared:
+                place = (day or _LAST, number, row)
+                winners[cluster] = min(winners.get(cluster, place), place)
+    for number, about in enumerate(_all(where)):
+        now = clusters(about)
+        first = [one not in shared or winners[one][1:] == (number, row) for row, one in enumerate(now)]
+        if (now, first) != (about.stored, about.first):
+            _rewrite(where, about.name, cluster=now, first=first)
 
 
-def _about(where: Place) -> Iterator[tuple[int, pd.DataFrame]]:
-    for number, name in enumerate(files(where, "articles")):
-        yield number, read_file(where, name, ["article", "cluster", "date", "first"]).to_pandas()
-
-
-def _clusters(frame: pd.DataFrame, copies: Mapping[str, str], is_gone: Callable[[str], bool]) -> Any:
-    """Return the cluster of each story as it was read this time."""
-    stored = frame["cluster"]
-    as_read = frame["article"].map(copies).fillna(frame["article"]).astype(stored.dtype)
-    keep = stored.isna() | frame["article"].map(is_gone).astype(bool)
-    return stored.where(keep, as_read)
+def _all(where: Place) -> Iterator[_About]:
+    for name in files(where, "articles"):
+        found = read_file(where, name, ["article", "cluster", "date", "first"]).to_pydict()
+        yield _About(name, found["article"], found["cluster"], found["date"], found["first"])
 
 
 def _rewrite(where: Place, name: str, **columns: Any) -> None:
     table = read_file(where, name)
     for column, values in columns.items():
-        field = table.schema.field(column)
         place = table.schema.get_field_index(column)
-        table = table.set_column(place, field, pa.array(values, field.type, from_pandas=True))
+        field = table.schema.field(place)
+        table = table.set_column(place, field, pa.array(values, field.type))
     write_table(where, name, table, schema("articles"))
