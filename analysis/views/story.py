@@ -8,7 +8,7 @@ from IPython.display import HTML
 
 from analysis.measures import Measures, is_uncertain
 from analysis.quotes import Quote
-from analysis.views.figures import percent
+from analysis.views.figures import day, percent
 from analysis.views.pages import render
 from analysis.views.palette import speaker_classes
 from analysis.views.portrait import portrait, warnings
@@ -17,7 +17,7 @@ from analysis.views.portrait import portrait, warnings
 def header(measures: Measures) -> HTML:
     """Return the head of a story's report: headline, outlet, date, author and the portrait in three sentences."""
     article = measures.article
-    facts = [fact for fact in (article.outlet, article.date and f"{article.date:%-d %B %Y}", article.author) if fact]
+    facts = [fact for fact in (article.outlet, article.date and day(article.date), article.author) if fact]
     return render("header.html.j2", headline=article.headline or article.id, facts=facts, portrait=portrait(measures),
                    uncertain=warnings(measures))  # fmt: skip
 
