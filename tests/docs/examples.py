@@ -34,6 +34,7 @@ _BLOCK = re.compile(
     r"(?:\n+```text\n(?P<output>.*?)^```$)?",
     re.M | re.S,
 )
+_PROGRESS = re.compile(r"\d+ of \d+ stories, .* left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,9 @@ def as_pattern(output: str) -> re.Pattern[str]:
 
 
 def tidy(output: str) -> str:
-    """Return an output without blanks at line ends, and with folders of this run named as a reader's."""
-    return "\n".join(line.rstrip() for line in output.strip("\n").split("\n"))
+    """Return an output without blanks at line ends and without what a slow machine says of how far it has come."""
+    kept = [line.rstrip() for line in output.strip("\n").split("\n") if not _PROGRESS.fullmatch(line)]
+    return "\n".join(kept)
 
 
 class Runner:

@@ -62,7 +62,9 @@ def test_the_site_is_built_and_asks_nothing_of_the_network(tmp_path):
     pages = list((tmp_path / "site").rglob("*.html"))
     assert len(pages) > 10
     for page in pages:
-        fetched = re.findall(r"<(?:script|link|img|iframe)\b[^>]*?(?:src|href)=[\"']?(?:https?:)?//[^\s>]+", page.read_text("utf-8"))
+        fetched = re.findall(
+            r"<(?:script|link|img|iframe)\b[^>]*?(?:src|href)=[\"']?(?:https?:)?//[^\s>]+", page.read_text("utf-8")
+        )
         assert not fetched, f"{page.name}: {fetched}"
     for style in (tmp_path / "site").rglob("*.css"):
         assert not re.search(r"url\([\"']?(?:https?:)?//", style.read_text("utf-8")), style.name
