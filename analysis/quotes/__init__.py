@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from analysis.quotes.attribution import Verdict, attribute, cue_of, find_links, mode_of
 from analysis.quotes.calibration import confidence
@@ -99,7 +99,10 @@ def read_quotes(text: str, document: Document | None = None) -> Reading:
         _quote(cast, tagged, one, verdict, pairs[one.marked][0] if one.marked is not None else None)
         for one, verdict in zip(said, verdicts, strict=True)
     ]
-    quotes.extend(_turn(cast, turn, label) for turn, label in zip(turns, labels, strict=True))
+    if turns:
+        firsts = {mention.first: number for number, mention in reversed(list(enumerate(cast.table.mentions)))}
+        main = _main_person(cast)
+        quotes.extend(_turn(cast, turn, label, firsts, main) for turn, label in zip(turns, labels, strict=True))
     return Reading(
         tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end))),
         tuple((pairs[number][0].start, pairs[number][0].end) for number in unspoken),
@@ -136,9 +139,9 @@ def _quote(cast: Cast, tagged: Tagged, said: Said, verdict: Verdict, mark: Marke
     )
 
 
-def _turn(cast: Cast, turn: Turn, label: Stretch | None) -> Quote:
+def _turn(cast: Cast, turn: Turn, label: Stretch | None, firsts: Mapping[int, int], main: Entity | None) -> Quote:
     """Return what is said in one turn of a transcript."""
-    number = next((i for i, mention in enumerate(cast.table.mentions) if label and mention.first == label[0]), None)
+    number = firsts.get(label[0]) if label else None
     answer = cast.answers[number] if number is not None else None
     entity: Entity | None = None
     name: str | None = None
@@ -146,7 +149,7 @@ def _turn(cast: Cast, turn: Turn, label: Stretch | None) -> Quote:
     if turn.part is Part.QUESTION:
         name, rule, sure = INTERVIEWER, Rule.QUESTION, 0.7
     elif turn.part is Part.ANSWER:
-        entity, rule, sure = _main_person(cast), Rule.ANSWER, 0.6  # the person whom the story is about
+        entity, rule, sure = main, Rule.ANSWER, 0.6  # the person whom the story is about
     elif turn.part is Part.ROLE:
         name = " ".join(word.capitalize() for word in turn.label.split()) if turn.label.isupper() else turn.label
     elif answer is not None and answer.entity >= 0:

@@ -89,7 +89,7 @@ def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: 
         elif source is None and one.marked is not None and here == spoke_in and last_speaker >= 0:
             verdict = Verdict((last_speaker,), None, None, Rule.CONTINUES, Chances(one.chance, link.chance, GOES_ON))
         else:
-            verdict = _decide(cast, one, link, source, last_speaker, described)
+            verdict = _decide(cast, one, link, source, last_speaker, described, firsts)
         if verdict.entities:
             last_speaker = verdict.entities[0]
             spoke_in = int(cast.words.paragraph[one.stretch[1] - 1])
@@ -134,7 +134,13 @@ def _mean(cast: Cast, number: int, last_speaker: int, described: dict[int, Stret
 
 
 def _decide(
-    cast: Cast, one: Said, link: Link, source: Source | None, last_speaker: int, described: dict[int, Stretch]
+    cast: Cast,
+    one: Said,
+    link: Link,
+    source: Source | None,
+    last_speaker: int,
+    described: dict[int, Stretch],
+    firsts: Sequence[int],
 ) -> Verdict:
     mentions = cast.table.mentions
     if source is not None and source.mentions:
@@ -148,8 +154,8 @@ def _decide(
     if source is not None:
         return Verdict((), source.stretch, None, Rule.NOBODY, Chances(one.chance, link.chance, 0.0))
     number = next(
-        (i for i in range(bisect_left([m.first for m in mentions], one.stretch[0]), len(mentions))
-         if mentions[i].form is Form.CONTENT and mentions[i].first == one.stretch[0]),
+        (i for i in range(bisect_left(firsts, one.stretch[0]), bisect_left(firsts, one.stretch[0] + 1))
+         if mentions[i].form is Form.CONTENT),
         None,
     )  # fmt: skip
     if number is None:

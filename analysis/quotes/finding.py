@@ -116,6 +116,10 @@ def _is_apart_by_mark(words: Words, before: Stretch, first: int) -> bool:
     )
 
 
+#: Words by which a name grows over what is tagged, at most: nobody has more given names.
+MOST_ADDED = 6
+
+
 def _whole(words: Words, stretch: Stretch, form: Form) -> Stretch | None:
     """Return a name from its first capital to its last, with what belongs to it; None without a capital.
 
@@ -137,7 +141,7 @@ def _whole(words: Words, stretch: Stretch, form: Form) -> Stretch | None:
         return None
     first, last = words.whole((first, last))
     if form is Form.PERSON_NAME:
-        while first > 0 and _is_given_name(words, first - 1, first):
+        while first > max(0, stretch[0] - MOST_ADDED) and _is_given_name(words, first - 1, first):
             first -= 1
         if last - first == 1 and last < len(words) and _is_given_name(words, first, last):
             last += _is_surname(words, last)
@@ -177,11 +181,12 @@ def _is_surname(words: Words, number: int) -> bool:
 def _over(words: Words, last: int, between: frozenset[str]) -> int:
     """Return where a name ends that goes on over small words of a class with capitals behind them."""
     at = last
-    while at < len(words) and words.low[at] in between and words.paragraph[at] == words.paragraph[last - 1]:
+    end = min(len(words), last + 2 * MOST_ADDED)
+    while at < end and words.low[at] in between and words.paragraph[at] == words.paragraph[last - 1]:
         at += 1
-    if at == last or at == len(words) or not _is_capital(words, at) or words.paragraph[at] != words.paragraph[last - 1]:
+    if at == last or at == end or not _is_capital(words, at) or words.paragraph[at] != words.paragraph[last - 1]:
         return last
-    while at < len(words) and _is_capital(words, at) and words.end[at - 1] + 1 >= words.start[at]:
+    while at < end and _is_capital(words, at) and words.end[at - 1] + 1 >= words.start[at]:
         at += 1
     return at
 

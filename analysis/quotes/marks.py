@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -95,7 +96,10 @@ def _in_paragraph(text: str, start: int, end: int, british: bool) -> list[Marked
     if not british:
         return spans
     outer = _pair_single(text, start, end)
-    alone = [span for span in spans if not any(one.start < span.end and span.start < one.end for one in outer)]
+    starts = [one.start for one in outer]  # in order, none overlapping
+    alone = [
+        span for span in spans if not any(span.start < one.end for one in outer[: bisect_left(starts, span.end)][-1:])
+    ]
     return sorted(outer + alone, key=lambda span: span.start)
 
 
@@ -187,6 +191,7 @@ def _pair_single(text: str, start: int, end: int) -> list[Marked]:
     spans: list[Marked] = []
     opened: tuple[int, str] | None = None
     candidates = list(_SINGLE.finditer(text, start, end))
+    last_strong = max((i for i, mark in enumerate(candidates) if _strong_close(text, mark.start(), end)), default=-1)
     for i, mark in enumerate(candidates):
         at = mark.start()
         before = text[at - 1] if at > start else " "
@@ -201,7 +206,7 @@ def _pair_single(text: str, start: int, end: int) -> list[Marked]:
             continue
         begun, opening = opened
         possessive = before in "sSxz" and behind == " " and at + 2 < end and text[at + 2].islower()
-        if possessive and any(_strong_close(text, later.start(), end) for later in candidates[i + 1 :]):
+        if possessive and i < last_strong:
             continue
         spans.append(Marked(begun, at, opening))
         opened = None

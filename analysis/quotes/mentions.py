@@ -60,12 +60,18 @@ def make_mention(text: str, words: Words, first: int, last: int, form: Form) -> 
     return Mention(first, last, form, low[-1] if low else "", frozenset(low), gender, by)
 
 
+#: Words before a name among which its title is looked for.
+MOST_TITLES = 12
+
+
 def _gender(text: str, words: Words, first: int, last: int, form: Form) -> tuple[Gender, str | None]:
     if form in (Form.HE, Form.SHE):
         return ("man" if form is Form.HE else "woman"), "pronoun"
     if form is Form.PERSON_NAME:
         at = first - 1
-        while at >= 0 and (words.low[at] in honorifics() or words.low[at] in nouns() or words.low[at] == "."):
+        while at >= max(0, first - MOST_TITLES) and (
+            words.low[at] in honorifics() or words.low[at] in nouns() or words.low[at] == "."
+        ):
             word = words.low[at]
             for gender, by in (
                 (honorifics().get(word), "title"),

@@ -32,7 +32,8 @@ class Source:
 def head_of(words: Words, stretch: Stretch, names: Sequence[Stretch]) -> Stretch | None:
     """Return a description up to its head noun ("the head of the union" -> "the head"); None for a name."""
     first, last = stretch
-    inside = {i for low, high in names if low < last and first < high for i in range(low, high)} if names else set()
+    near = names[max(0, bisect_left(names, (first,)) - 1) : bisect_left(names, (last,))]  # in order, none overlapping
+    inside = {i for low, high in near if first < high for i in range(low, high)}
     for number in range(first, last):
         if number in inside and number == first:
             return None

@@ -24,6 +24,8 @@ _KINDS = {
 _SUFFIXES = closed("suffixes")
 _MARKS = re.compile(r"\w")
 # Evidence of gender, strongest first: what the story says outweighs what a given name suggests.
+#: Bearers of one word of a name that are compared with another name; no story has as many.
+MOST_BEARERS = 50
 EVIDENCE = ("pronoun", "title", "noun", "given name")
 
 
@@ -76,6 +78,7 @@ def gather(text: str, words: Words, mentions: Sequence[Mention]) -> tuple[list[E
         number for number, mention in enumerate(mentions) if mention.form in _KINDS and mention.form <= Form.OTHER_NAME
     ]
     by_word: dict[str, list[int]] = {}
+    by_name: dict[tuple[str, ...], int] = {}
     spelled = {number: name_tokens(text, words, mentions[number]) for number in names}
     longest_first = sorted(names, key=lambda number: (-len(spelled[number]), number))
     for number in longest_first:
@@ -83,7 +86,10 @@ def gather(text: str, words: Words, mentions: Sequence[Mention]) -> tuple[list[E
         if not tokens:
             continue
         mention = mentions[number]
-        same = [one for one in by_word.get(_key(tokens), ()) if _is_same(entities[one], tokens, mention.form)]
+        bearers = by_word.get(_key(tokens), ())[:MOST_BEARERS]
+        same = [one for one in bearers if _is_same(entities[one], tokens, mention.form)]
+        if not same and (known := by_name.get(_low(tokens))) is not None:
+            same = [known]
         if len(tokens) == 1 and len(same) > 1:
             continue  # decided below, in the order of the text
         if same:
@@ -91,6 +97,7 @@ def gather(text: str, words: Words, mentions: Sequence[Mention]) -> tuple[list[E
         else:
             owner[number] = len(entities)
             entities.append(_new_entity(text, words, mention, tokens))
+            by_name.setdefault(_low(tokens), owner[number])
             for token in {token.lower() for token in tokens}:
                 by_word.setdefault(token, []).append(owner[number])
             if len(initials := _initials(tokens)) > 1:
@@ -102,7 +109,9 @@ def gather(text: str, words: Words, mentions: Sequence[Mention]) -> tuple[list[E
         if not tokens:
             continue
         if owner[number] < 0:
-            owner[number] = _choose(entities, by_word.get(_key(tokens), ()), tokens, mentions[number], recent)
+            owner[number] = _choose(
+                entities, by_word.get(_key(tokens), ())[:MOST_BEARERS], tokens, mentions[number], recent
+            )
             note(entities[owner[number]], number, mentions[number])
         for token in {token.lower() for token in entities[owner[number]].tokens}:
             recent.setdefault(token, []).append(owner[number])
@@ -146,6 +155,10 @@ def _key(tokens: Sequence[str]) -> str:
     return tokens[-1].lower()
 
 
+def _low(tokens: Sequence[str]) -> tuple[str, ...]:
+    return tuple(token.lower() for token in tokens)
+
+
 def _initials(tokens: Sequence[str]) -> str:
     return "".join(token[0].lower() for token in tokens if token[0].isupper())
 
@@ -160,7 +173,7 @@ def _new_entity(text: str, words: Words, mention: Mention, tokens: tuple[str, ..
 
 def _is_same(entity: Entity, tokens: Sequence[str], form: Form) -> bool:
     """Tell whether a name can be a shorter or equal form of an entity's name."""
-    low = tuple(token.lower() for token in tokens)
+    low = _low(tokens)
     full = entity.tokens
     if low == full:
         return True
@@ -199,7 +212,7 @@ def _choose(
         fitting = agreeing or fitting
     key = tokens[-1].lower()
     last_names = [one for one in fitting if entities[one].tokens[-1] == key] or fitting
-    for one in reversed(recent.get(key, ())):
+    for one in reversed(recent.get(key, [])[-MOST_BEARERS:]):
         if one in last_names:
             return one
     return last_names[0]

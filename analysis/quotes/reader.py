@@ -25,6 +25,7 @@ LIMIT = 512  # word pieces that the network reads at once
 CORE, CONTEXT = 400, 32  # those that a window answers for, and that it sees on either side besides
 MOST_PIECES = 24  # of a word that are read; no word of a language has more
 START, END, PAD = 101, 102, 0
+MOST_JOINED = 24  # words, hyphens counted, that a compound has on either side of a stretch
 JOINTS = frozenset("-'’‑")
 # Spellings that mean the same to a reader are the same to the network, character for character.
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " "})
@@ -77,9 +78,11 @@ class Words:
     def whole(self, stretch: tuple[int, int]) -> tuple[int, int]:
         """Return a stretch with the rest of the compounds at its ends: "54-year-" -> "54-year-old"."""
         first, last = stretch
-        while self.is_joined(first - 1):
+        while first > stretch[0] - MOST_JOINED and self.is_joined(first - 1):
             first -= 2
-        while self.is_joined(last - 1) or (self.is_joined(last) and self.low[last + 1] not in closed("possessive")):
+        while last < stretch[1] + MOST_JOINED and (
+            self.is_joined(last - 1) or (self.is_joined(last) and self.low[last + 1] not in closed("possessive"))
+        ):
             last += 1
         return max(first, 0), last
 
@@ -184,10 +187,13 @@ def _cuts(reach: Ints, breaks: Ints) -> list[int]:
     total, words = int(reach[-1]), len(reach) - 1
     count = -(-total // CORE)
     slack = max(MOST_PIECES, (LIMIT - 2 - 2 * CONTEXT - MOST_PIECES - total // count) // 2)
+    at_breaks = reach[breaks]
     cuts = [0]
     for number in range(1, count):
         ideal = total * number // count
-        near = breaks[(reach[breaks] > ideal - slack) & (reach[breaks] < ideal + slack) & (breaks > cuts[-1])]
+        low, high = np.searchsorted(at_breaks, ideal - slack, "right"), np.searchsorted(at_breaks, ideal + slack)
+        near = breaks[low:high]
+        near = near[near > cuts[-1]]
         cut = int(near[np.argmin(np.abs(reach[near] - ideal))]) if len(near) else int(np.searchsorted(reach, ideal))
         if cuts[-1] < cut < words:
             cuts.append(cut)

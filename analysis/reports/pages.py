@@ -17,6 +17,7 @@ from nbconvert import HTMLExporter
 
 from analysis import markup
 from analysis.views.drawing import PAGE_MIME
+from analysis.views.figures import day
 from analysis.views.palette import theme_css
 
 _one_at_a_time = Lock()
@@ -51,7 +52,7 @@ def render(
         **_frame(),
         "metadata": {"name": title},
         "fingerprint": state,
-        "made": f"{_today():%-d %B %Y}" if stamp else "",
+        "made": day(_today()) if stamp else "",
         "failure": failure,
     }
     with _one_at_a_time:  # Python would not do two at a time anyhow, and templates are compiled once

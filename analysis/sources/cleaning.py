@@ -202,13 +202,13 @@ def _without_menu(pieces: Sequence[_Piece]) -> list[_Piece]:
 def _without_closing_repeat(pieces: Sequence[_Piece]) -> list[_Piece]:
     """Take off the last block of short paragraphs while the same block stands right before it."""
     found = list(pieces)
-    while True:
-        kept = [i for i, piece in enumerate(found) if piece.reason is None]
-        size = _repeated_tail([_key(found[i].text) for i in kept])
-        if not size:
-            return found
+    kept = [i for i, piece in enumerate(found) if piece.reason is None]
+    keys = [_key(found[i].text) for i in kept]
+    while size := _repeated_tail(keys):
         for i in kept[-size:]:
             found[i] = _Piece(found[i].place, found[i].text, "repeated paragraph", found[i].also, found[i].opening)
+        del kept[-size:], keys[-size:]
+    return found
 
 
 def _repeated_tail(keys: Sequence[str]) -> int:

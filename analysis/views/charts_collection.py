@@ -15,7 +15,7 @@ from analysis.measures.columns import TABLES
 from analysis.measures.columns import column as known_column
 from analysis.measures.sentiment import NEGATIVE, POSITIVE
 from analysis.views.drawing import SMALL, Pad, chart, short
-from analysis.views.figures import percent
+from analysis.views.figures import day, percent
 from analysis.views.palette import COLOURS, GROUND, INK, LINE, NARRATION, PANEL, SPEECH, TREND
 
 
@@ -210,7 +210,7 @@ def over_time(pad: Pad, articles: pd.DataFrame) -> Axes:
     places[-1].xaxis.set_major_formatter(ConciseDateFormatter(locator))
     first, last = known["date"].iloc[0], known["date"].iloc[-1]
     places[0].set_label(
-        f"{len(known)} dated stories from {first:%-d %B %Y} to {last:%-d %B %Y}: "
+        f"{len(known)} dated stories from {day(first)} to {day(last)}: "
         f"share of quoted words, grade and sentiment. "
         f"Medians: {percent(known['quote_density'].median())}, grade {known['consensus_grade'].median():.1f}, "
         f"sentiment {known['sentiment_mean'].median():.2f}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 import pandas as pd
@@ -159,3 +160,13 @@ def capital(words: str) -> str:
     'A third'
     """
     return words[:1].upper() + words[1:]
+
+
+def day(when: date) -> str:
+    """Return a date as a reader says it; strftime's own sign for a day without a zero is not the same everywhere.
+
+    >>> import datetime as dt
+    >>> day(dt.date(2026, 3, 8))
+    '8 March 2026'
+    """
+    return f"{when.day} {when:%B %Y}"

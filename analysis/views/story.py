@@ -13,7 +13,7 @@ from analysis.measures import Measures, is_uncertain
 from analysis.quotes import Mode, Quote, Rule
 from analysis.quotes.explanation import explain as evidence
 from analysis.text import parse
-from analysis.views.figures import capital, counted, percent
+from analysis.views.figures import capital, counted, day, percent
 from analysis.views.pages import render
 from analysis.views.palette import initials, speaker_classes
 from analysis.views.portrait import portrait, warnings

@@ -1,0 +1,44 @@
+"""Every code block and command of README.md and docs/ is run, and prints what the page says."""
+
+import pytest
+
+from tests.docs.examples import PAGES, RUN, SHOWN, Runner, as_pattern, examples
+
+
+def run(page, folder, modes):
+    runner = Runner(folder)
+    for example in examples(page):
+        if example.language not in RUN or example.mode.startswith("not run") or example.mode not in modes:
+            continue
+        printed = runner.run(example)
+        where = f"{page.name}, line {example.line}:\n{example.code}"
+        if example.output is not None:
+            assert as_pattern(example.output).fullmatch(printed), f"{where}\nprints\n\n{printed}"
+        else:
+            assert "\nexit code " not in f"\n{printed}", f"{where}\nfails:\n{printed}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_examples_of_a_page_run_and_print_what_it_says(page, tmp_path):
+    if any(example.mode == "slow" for example in examples(page)):
+        kinds = [example for example in examples(page) if example.language in RUN and not example.mode]
+        assert kinds, f"{page.name} has slow examples only"
+    run(page, tmp_path, ("",))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if any(one.mode == "slow" for one in examples(page))], ids=lambda page: page.stem
+)
+def test_the_slow_examples_run_too(page, tmp_path):
+    run(page, tmp_path, ("", "slow"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_block_is_in_a_language_that_nobody_runs(page):
+    assert {example.language for example in examples(page)} <= {*RUN, *SHOWN}
+
+
+def test_a_wrong_output_is_noticed():
+    assert not as_pattern("9 stories, ... quotations").fullmatch("24 stories, 3 quotations")
+    assert as_pattern("9 stories, ... quotations").fullmatch("9 stories, 3 quotations")
