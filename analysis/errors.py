@@ -6,6 +6,10 @@ from __future__ import annotations
 class AnalysisError(Exception):
     """Base of all errors that a user can mend."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Show in a notebook the one line that helps: IPython asks for this instead of its traceback."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class SourceError(AnalysisError):
     """A file could not be turned into a story."""
@@ -23,3 +27,7 @@ class SourceError(AnalysisError):
 
 class ReportError(AnalysisError):
     """A notebook failed while its report was made."""
+
+
+class ParameterError(AnalysisError):
+    """A notebook was handed a parameter that it cannot use, or lacks the one that it needs."""

@@ -6,18 +6,25 @@ import base64
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+from markupsafe import Markup
 from nbconvert import HTMLExporter
 
 from analysis import markup
+from analysis.reports.look import TEMPLATE, Look
+
+if TYPE_CHECKING:
+    from analysis.reports.jobs import Outcome
 
 _one_at_a_time = Lock()
+_TEMPLATES = str(Path(__file__).parent.parent / "templates")
 
 
 def render(
@@ -26,6 +33,7 @@ def render(
     state: str = "",
     stamp: bool = True,
     failure: Mapping[str, str] | None = None,
+    look: Look | None = None,
 ) -> str:
     """Return the HTML page of an executed notebook.
 
@@ -40,34 +48,59 @@ def render(
         Whether the page's foot names the day.
     failure : mapping, optional
         ``cell`` and ``error`` if the notebook stopped there.
+    look : Look, optional
+        A newsroom's own look.
 
     Returns
     -------
     str
     """
     resources = {
-        **_frame(),
+        **_frame(look or Look()),
         "metadata": {"name": title},
         "fingerprint": state,
         "made": f"{_today():%-d %B %Y}" if stamp else "",
         "failure": failure,
     }
     with _one_at_a_time:  # Python would not do two at a time anyhow, and templates are compiled once
-        html, _ = _exporter().from_notebook_node(notebook, resources)
+        html, _ = _exporter((look or Look()).folder).from_notebook_node(notebook, resources)
     return str(html)
 
 
 @cache
-def _exporter() -> HTMLExporter:
-    return HTMLExporter(
+def _exporter(own: Path | None) -> HTMLExporter:
+    """Return what makes pages of notebooks: our template, or the one of a newsroom's own that extends it."""
+    exporter = HTMLExporter(
         template_name="report",
-        extra_template_basedirs=[str(Path(__file__).parent.parent / "templates")],
+        extra_template_basedirs=[_TEMPLATES],
+        extra_template_paths=[_TEMPLATES],
         sanitize_html=False,
     )
+    if own and (own / TEMPLATE).is_file():
+        exporter.extra_loaders = [_Own(own)]
+    return exporter
+
+
+class _Own(BaseLoader):
+    """Finds a newsroom's template before ours, which it extends by its full name."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template not in (TEMPLATE, TEMPLATE.removesuffix(".j2")):
+            raise TemplateNotFound(template)
+        path = self.folder / TEMPLATE
+        return path.read_text("utf-8"), str(path), lambda: False
+
+
+def _frame(look: Look) -> dict[str, Any]:
+    """Return what stands around each page: ours, then what a newsroom adds."""
+    return {**_ours(), **{name: Markup(part) for name, part in look.frame().items()}}
 
 
 @cache
-def _frame() -> dict[str, Any]:
+def _ours() -> dict[str, Any]:
     script = markup.asset("page.js")
     return {
         "policy": _policy(script),
@@ -80,7 +113,7 @@ def _frame() -> dict[str, Any]:
 def _policy(script: str) -> str:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return (
-        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
+        "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
         f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     )
 
@@ -92,7 +125,12 @@ def _today() -> dt.date:
 
 
 def index_page(
-    out: Path, rows: Sequence[Mapping[str, Any]], failed: Mapping[str, Path], errors: Sequence[str], state: str
+    out: Path,
+    rows: Sequence[Mapping[str, Any]],
+    failed: Mapping[str, Outcome],
+    errors: Sequence[str],
+    state: str,
+    look: Look,
 ) -> str:
     """Return the page that leads to the stories of a run.
 
@@ -102,36 +140,39 @@ def index_page(
         Folder of the pages.
     rows : sequence of mapping
         A row of the table ``articles`` for each story.
-    failed : mapping of str to Path
-        Id of each report that failed -> the page that shows where, which need not exist.
+    failed : mapping of str to Outcome
+        Id of each report that failed -> why, and the page that shows where, which need not exist.
     errors : sequence of str
         What could not be read, and why.
     state : str
         Mark of what the page is made from, kept in it.
+    look : Look
+        A newsroom's own look.
 
     Returns
     -------
     str
     """
+    several = len(rows) > 1
     return markup.index_page(
         [_entry(out, row, failed) for row in rows],
         {
-            **_frame(),
+            **_frame(look),
             "errors": list(errors),
-            "collection": "corpus.html" if (out / "corpus.html").is_file() else None,
-            "voices": "voices.html" if (out / "voices.html").is_file() and len(rows) > 1 else None,
-            "voices_failed": _link(out, failed["voices"]) if "voices" in failed else None,
-            "collection_failed": _link(out, failed["corpus"]) if "corpus" in failed else None,
+            "failures": [{"reason": outcome.message, "link": _link(out, outcome.path),
+                          "older": (out / f"{name}.html").is_file()} for name, outcome in failed.items()],
+            "collection": "corpus.html" if several and (out / "corpus.html").is_file() else None,
+            "voices": "voices.html" if several and (out / "voices.html").is_file() else None,
             "fingerprint": state,
         },
     )
 
 
-def _entry(out: Path, row: Mapping[str, Any], failed: Mapping[str, Path]) -> dict[str, object]:
+def _entry(out: Path, row: Mapping[str, Any], failed: Mapping[str, Outcome]) -> dict[str, object]:
     name = str(row["article"])
     return {
         "link": f"{name}.html" if (out / f"{name}.html").is_file() else None,
-        "failed": _link(out, failed[name]) if name in failed else None,
+        "failed": _link(out, failed[name].path) if name in failed else None,
         "broken": name in failed,
         "headline": row["headline"] if isinstance(row["headline"], str) else name,
         "outlet": row["outlet"] if isinstance(row["outlet"], str) else "",
