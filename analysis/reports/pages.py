@@ -12,13 +12,15 @@ from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 from markupsafe import Markup
 from nbconvert import HTMLExporter
 
-from analysis import markup
 from analysis.reports.look import TEMPLATE, Look
+from analysis.views.collection import reports_table
+from analysis.views.pages import asset, fill
 
 if TYPE_CHECKING:
     from analysis.reports.jobs import Outcome
@@ -101,10 +103,10 @@ def _frame(look: Look) -> dict[str, Any]:
 
 @cache
 def _ours() -> dict[str, Any]:
-    script = markup.asset("page.js")
+    script = asset("page.js") + asset("tables.js")
     return {
         "policy": _policy(script),
-        "style": markup.asset("page.css"),
+        "style": asset("page.css") + asset("tables.css"),
         "script": script,
         "version": version("media-analysis"),
     }
@@ -154,37 +156,35 @@ def index_page(
     str
     """
     several = len(rows) > 1
-    return markup.index_page(
-        [_entry(out, row, failed) for row in rows],
-        {
-            **_frame(look),
-            "errors": list(errors),
-            "failures": [{"reason": outcome.message, "link": _link(out, outcome.path),
-                          "older": (out / f"{name}.html").is_file()} for name, outcome in failed.items()],
-            "collection": "corpus.html" if several and (out / "corpus.html").is_file() else None,
-            "voices": "voices.html" if several and (out / "voices.html").is_file() else None,
-            "fingerprint": state,
-        },
-    )
-
-
-def _entry(out: Path, row: Mapping[str, Any], failed: Mapping[str, Outcome]) -> dict[str, object]:
-    name = str(row["article"])
-    return {
-        "link": f"{name}.html" if (out / f"{name}.html").is_file() else None,
-        "failed": _link(out, failed[name].path) if name in failed else None,
-        "broken": name in failed,
-        "headline": row["headline"] if isinstance(row["headline"], str) else name,
-        "outlet": row["outlet"] if isinstance(row["outlet"], str) else "",
-        "words": markup.number(row["words"]),
-        "grade": markup.number(row["consensus_grade"], 0),
-        "density": markup.percent(float(row["quote_density"])),
-        "top_speaker": row["top_speaker"] if isinstance(row["top_speaker"], str) else "nobody is quoted",
+    entries = [_entry(out, row, failed) for row in rows]
+    values = {
+        **_frame(look),
+        "table": reports_table(entries),
+        "errors": list(errors),
+        "failures": [
+            (outcome.message, _link(out, outcome.path), (out / f"{name}.html").is_file())
+            for name, outcome in failed.items()
+        ],
+        "collection": "corpus.html" if several and (out / "corpus.html").is_file() else None,
+        "voices": "voices.html" if several and (out / "voices.html").is_file() else None,
+        "fingerprint": state,
     }
+    return fill("index.html.j2", **values)
+
+
+def _entry(
+    out: Path, row: Mapping[str, Any], failed: Mapping[str, Outcome]
+) -> tuple[Mapping[str, Any], str, str]:
+    name = str(row["article"])
+    there = (out / f"{name}.html").is_file()
+    status = "ready" if there else "missing"
+    if name in failed:
+        status = "failed, older report kept" if there else "failed"
+    return row, f"{quote(name)}.html" if there else "", status
 
 
 def _link(out: Path, page: Path) -> str | None:
     """Return the address of a page that shows a failure, from the index; None if there is none."""
     if page.parent.name != "failed" or not page.is_file():
         return None
-    return page.relative_to(out).as_posix()
+    return quote(page.relative_to(out).as_posix())
