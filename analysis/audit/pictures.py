@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 from IPython.display import HTML
 
@@ -122,10 +123,13 @@ def first_and_last(sources: SourceList) -> HTML:
         mine = rows.loc[(rows["gender"] == gender).fillna(False), "first"].to_numpy(float)
         if not len(mine):
             continue
-        thirds = [int((mine < 1 / 3).sum()), int(((mine >= 1 / 3) & (mine < 2 / 3)).sum()), int((mine >= 2 / 3).sum())]
+        thirds = [int(count) for count in np.histogram(mine, [0, 1 / 3, 2 / 3, 1.01])[0]]
         few = len(mine) < 10
-        pictures = [Cell(f"{count:,} ({percent(count / len(mine))})", count, picture=bar([(count / len(mine), several)]))
-                    for count in thirds]  # fmt: skip
+        parts = [count / len(mine) for count in thirds]
+        pictures = [
+            Cell(f"{count:,} ({percent(part)})", count, picture=bar([(part, several)]))
+            for count, part in zip(thirds, parts, strict=True)
+        ]
         made.append(Row([Cell(capital(several)), *pictures, *_counts(len(mine))], few))
         words.append(f"{percent(thirds[0] / len(mine))} of the {len(mine):,} {several if len(mine) > 1 else gender}")
     if not made:
@@ -151,8 +155,8 @@ def again(sources: SourceList) -> HTML:
     later = months[1:]
     new, old = sum(entry[1] for entry in later), sum(entry[2] for entry in later)
     share = f", {percent(old / (new + old))} were heard before" if new + old else ""
-    words = [f"After the first month ({months[0][0]}), in which everybody is new, "
-             f"{counted(new + old, 'voice', 'voices')} {'is' if new + old == 1 else 'are'} heard by month{share}."]  # fmt: skip
+    voices = counted(new + old, "time a person is", "times a person is")
+    words = [f"Month by month after the first ({months[0][0]}), {voices} quoted by name{share}."]
     return _chart(words, Table("new-voices", "New voices by month", ("month", "months"), heads, rows))
 
 

@@ -20,7 +20,9 @@ from nbconvert import HTMLExporter
 
 from analysis.reports.look import TEMPLATE, Look
 from analysis.views.collection import reports_table
+from analysis.views.drawing import PAGE_MIME
 from analysis.views.pages import asset, fill
+from analysis.views.palette import theme_css
 
 if TYPE_CHECKING:
     from analysis.reports.jobs import Outcome
@@ -103,10 +105,11 @@ def _frame(look: Look) -> dict[str, Any]:
 
 @cache
 def _ours() -> dict[str, Any]:
-    script = asset("page.js") + asset("tables.js")
+    script = asset("tables.js") + asset("story.js")
     return {
         "policy": _policy(script),
-        "style": asset("page.css") + asset("tables.css"),
+        "style": theme_css() + asset("page.css") + asset("tables.css"),
+        "page_mime": PAGE_MIME,
         "script": script,
         "version": version("media-analysis"),
     }

@@ -23,7 +23,7 @@ def warm_up() -> None:
     story_mark("", "")
     measures = measure(Article("warm-up", "River rises", _STORY))
     tables = tabulate([measures])
-    for page in (markup.header, markup.key_figures, markup.story, markup.quotations, markup.all_figures):
+    for page in (markup.header, markup.summary, markup.key_figures, markup.story, markup.quotations, markup.all_figures):
         page(measures)
-    axes = charts.speaker_share(tables.speakers)
-    axes.figure.canvas.draw()
+    charts.speaker_share(tables.speakers).html()
+    charts.whose_words(tables.articles, tables.speakers).html()

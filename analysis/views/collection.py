@@ -8,7 +8,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from analysis.measures.columns import column
-from analysis.charts import bootstrap_interval
+from analysis.views.charts_collection import bootstrap_interval
 from analysis.views.figures import (
     capital,
     counted,
