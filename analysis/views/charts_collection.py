@@ -53,9 +53,8 @@ def _label_points(ax: Axes, rows: pd.DataFrame) -> None:
     xs, ys = rows["flesch_reading_ease"].to_numpy(), rows["quote_density"].to_numpy()
     span_x, span_y = max(float(np.ptp(xs)), 1.0), max(float(np.ptp(ys)), 0.05)
     placed: list[tuple[float, float]] = []
-    for name, x, y in sorted(
-        zip(rows["headline"].fillna(rows["article"]), xs, ys, strict=True), key=lambda point: -point[2]
-    ):
+    names = rows["headline"].fillna(rows["article"])
+    for name, x, y in sorted(zip(names, xs, ys, strict=True), key=lambda point: -point[2]):
         options = ((7, 0, "left"), (-7, 0, "right"), (0, 9, "center"), (0, -12, "center"))
 
         def crowd(option: tuple[int, int, str], x: float = x, y: float = y) -> float:

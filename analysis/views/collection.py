@@ -1,4 +1,4 @@
-"""Many stories -> the page that an editor reads: the stories in a table, who has the words, outlets, what stands out."""
+"""Many stories -> what an editor reads: the stories in a table, who has the words, outlets, what stands out."""
 
 from __future__ import annotations
 
@@ -285,8 +285,9 @@ def outliers(articles: pd.DataFrame, links: Mapping[str, str] | None = None, mos
 
 #: The columns of the table of reports: head, numeric, when it is shown.
 _REPORTS = (
-    Column("Story"), Column("Outlet", rank=TABLET), Column("Words", True, rank=DESK), Column("Grade", True, rank=TABLET),
-    Column("Quoted words", True), Column("Top speaker", rank=TABLET), Column("Report"),
+    Column("Story"), Column("Outlet", rank=TABLET), Column("Words", True, rank=DESK),
+    Column("Grade", True, rank=TABLET), Column("Quoted words", True), Column("Top speaker", rank=TABLET),
+    Column("Report"),
 )  # fmt: skip
 
 

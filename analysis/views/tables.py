@@ -114,8 +114,8 @@ def _plain(values: Iterable[object]) -> Iterator[Cell]:
 def bar(parts: Sequence[tuple[float, str]]) -> Markup:
     """Return a bar of parts: (share of the whole width, kind); a kind is a class of the style sheet.
 
-    >>> print(bar([(0.5, "a")]))
-    <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="a" x="0" width="50" height="10"/></svg>
+    >>> '<rect class="a" x="0" width="50" height="10"/>' in bar([(0.5, "a")])
+    True
     """
     pieces, left = [], 0.0
     for share, kind in parts:
