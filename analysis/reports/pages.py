@@ -67,21 +67,26 @@ def render(
         "failure": failure,
     }
     with _one_at_a_time:  # Python would not do two at a time anyhow, and templates are compiled once
-        html, _ = _exporter((look or Look()).folder).from_notebook_node(notebook, resources)
+        html, _ = (_own_exporter(look.folder) if look and look.folder else _exporter()).from_notebook_node(notebook, resources)
     return str(html)
 
 
 @cache
-def _exporter(own: Path | None) -> HTMLExporter:
-    """Return what makes pages of notebooks: our template, or the one of a newsroom's own that extends it."""
-    exporter = HTMLExporter(
+def _exporter() -> HTMLExporter:
+    """Return what makes pages of notebooks by our template; compiled once."""
+    return HTMLExporter(
         template_name="report",
         extra_template_basedirs=[_TEMPLATES],
         extra_template_paths=[_TEMPLATES],
         sanitize_html=False,
     )
-    if own and (own / TEMPLATE).is_file():
-        exporter.extra_loaders = [_Own(own)]
+
+
+def _own_exporter(folder: Path) -> HTMLExporter:
+    """Return what makes pages by a newsroom's template, which extends ours and may have changed since the last page."""
+    exporter = _exporter.__wrapped__()
+    if (folder / TEMPLATE).is_file():
+        exporter.extra_loaders = [_Own(folder)]
     return exporter
 
 
