@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from analysis.cli import main
 from analysis.errors import AnalysisError, ParameterError
 from analysis.reports import make_reports, notebook_folder
+from analysis.reports.notebooks import choose_notebooks
 from analysis.reports.parameters import check_parameters, declared
 
 STORY = "seeds/no-quotes-rainfall.txt"
@@ -167,3 +168,10 @@ def test_each_parameter_has_a_type_and_a_meaning_for_help_notebook(name):
     cell = json.loads((notebook_folder() / name).read_text())["cells"][0]
     parameters = declared("".join(cell["source"]))
     assert all(parameter.kind == "str" and len(parameter.meaning) > 5 for parameter in parameters.values())
+
+
+@pytest.mark.parametrize(("name", "kind"), [("article", "story"), ("corpus", "collection"), ("voices", "voices")])
+def test_a_notebook_is_known_by_its_parameters_whatever_it_is_called(tmp_path, name, kind):
+    copy = tmp_path / "mine.ipynb"
+    copy.write_text((notebook_folder() / f"{name}.ipynb").read_text())
+    assert getattr(choose_notebooks([copy]), kind) == copy

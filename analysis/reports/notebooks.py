@@ -25,8 +25,8 @@ NOTEBOOKS = ("article.ipynb", "corpus.ipynb", "voices.ipynb", "explore.ipynb")
 LONGEST_CELL = 600
 
 
-#: The parameters that tell which report a notebook makes.
-SIGNS = {"story": ("article",), "collection": ("articles", "links"), "voices": ("articles", "by")}
+#: The parameters that tell which report a notebook makes; the first kind that fits counts.
+SIGNS = {"story": ("article",), "voices": ("articles", "by"), "collection": ("articles", "links")}
 
 
 @dataclass(frozen=True, slots=True)
