@@ -125,9 +125,19 @@ def main() -> None:
 @_JOBS
 @click.option("--force", is_flag=True, help="Make every report again, even where nothing has changed.")
 @click.option("--no-date", is_flag=True, help="Leave the day out of the pages.")
+@click.option("--notebook", multiple=True, metavar="FILE", help="Your own notebook, in place of ours; may be repeated.")
+@click.option("--template", metavar="DIR", help="Folder with your own look: logo, colours, footer, template.")
 @_reading
 def report(
-    paths: tuple[str, ...], out: str, corrections: str | None, jobs: int, force: bool, no_date: bool, **reading: Any
+    paths: tuple[str, ...],
+    out: str,
+    corrections: str | None,
+    jobs: int,
+    force: bool,
+    no_date: bool,
+    notebook: tuple[str, ...],
+    template: str | None,
+    **reading: Any,
 ) -> None:
     """Make HTML reports of stories: files, folders, patterns, archives, addresses, or - for what is piped in.
 
@@ -149,6 +159,7 @@ def report(
             task = progress.add_task("Making reports", total=None)
             made = make_reports(
                 _collection(paths, reading), out, corrections=corrections, jobs=jobs, force=force, stamp=not no_date,
+                notebook=notebook, template=template,
                 on_done=lambda outcome, total: progress.update(task, advance=1, total=total), on_error=_complain,
             )  # fmt: skip
         _show(made)

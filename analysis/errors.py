@@ -31,3 +31,7 @@ class SourceError(AnalysisError):
 
 class ReportError(AnalysisError):
     """A notebook failed while its report was made."""
+
+
+class ParameterError(AnalysisError):
+    """A notebook was handed a parameter that it cannot use, or lacks the one that it needs."""

@@ -1,6 +1,13 @@
 """Story and figures -> HTML for a reader: marked text, tables, sentences in plain words. Everything is escaped."""
 
-from analysis.views.collection import collection_header, index_page, most_quoted, outliers, stories
+from analysis.views.collection import (
+    collection_header,
+    most_quoted,
+    outlets,
+    outliers,
+    stories,
+    words_by_story,
+)
 from analysis.views.figures import number, percent, share_in_words
 from analysis.views.pages import asset
 from analysis.views.portrait import portrait
@@ -16,7 +23,7 @@ from analysis.views.story_tables import (
 )
 
 __all__ = [
-    "all_figures", "asset", "collection_header", "explain", "hardest", "header", "index_page", "key_figures", "method",
-    "most_quoted", "number", "outliers", "percent", "portrait", "quotations", "removed", "share_in_words", "stories",
-    "story", "summary", "tones",
+    "all_figures", "asset", "collection_header", "explain", "hardest", "header", "key_figures", "method",
+    "most_quoted", "number", "outlets", "outliers", "percent", "portrait", "quotations", "removed", "share_in_words",
+    "stories", "story", "summary", "tones", "words_by_story",
 ]  # fmt: skip

@@ -305,13 +305,3 @@ def test_on_paper_names_stand_beside_colours_and_nothing_speaks_of_the_screen(ba
     assert page.locator(".legend").is_visible()
     assert not page.locator(".switches").is_visible()
     assert "tap or tab" not in page.locator("main").inner_text()
-
-
-def test_the_tables_of_stories_sort_and_filter(pages, visit):
-    page = visit(next(path for path in pages if path.name == "corpus.html"))
-    table = page.locator("table.filterable")
-    table.get_by_role("button", name="Words", exact=True).click()
-    words = [int(text.replace(",", "")) for text in table.locator("tbody tr td:nth-child(4)").all_inner_texts()]
-    assert words == sorted(words)
-    page.get_by_label("Show stories with").fill("wettest in Tarrow")
-    assert table.locator("tbody tr:visible").count() == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from time import sleep
@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from analysis.files import replacing, write_text
 from analysis.reports import engine
+from analysis.reports.look import Look
 from analysis.reports.marks import is_marked
 from analysis.reports.notebooks import execute, load, quiet
 
@@ -59,6 +60,8 @@ class Job:
         Mark of all that the page is made from.
     stamp : bool
         Whether the page's foot names the day.
+    look : Look
+        A newsroom's own look.
     """
 
     id: str
@@ -69,6 +72,7 @@ class Job:
     out: Path
     state: str
     stamp: bool = True
+    look: Look = field(default_factory=Look)
 
     @property
     def page(self) -> Path:
@@ -123,7 +127,7 @@ def run(job: Job, stop: Event | None = None) -> Outcome:
                 continue
             from analysis.reports.pages import render
 
-            write_text(job.page, render(notebook, job.title, job.state, job.stamp))
+            write_text(job.page, render(notebook, job.title, job.state, job.stamp, look=job.look))
         job.failed.unlink(missing_ok=True)
         return Outcome(job.id, "made", job.page)
     return Outcome(job.id, "failed", job.page, f"{job.name}: the run was stopped")
@@ -137,7 +141,7 @@ def _failed(job: Job, executed: Path, error: Any) -> Outcome:
 
     failure = {"cell": str(error.exec_count), "error": f"{error.ename}: {error.evalue}"}
     notebook = nbformat.read(executed, as_version=4)
-    write_text(job.failed, render(notebook, job.title, stamp=job.stamp, failure=failure))
+    write_text(job.failed, render(notebook, job.title, stamp=job.stamp, failure=failure, look=job.look))
     message = (
         f"{job.name}: the report's notebook failed in cell {failure['cell']} ({failure['error']}); see {job.failed}"
     )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.article import Article
 from analysis.errors import AnalysisError, ReportError
 from analysis.files import sweep, write_text
 from analysis.reports import engine
 from analysis.reports.jobs import Job, Outcome, run_all
+from analysis.reports.look import Look, read_look
 from analysis.reports.marks import figures_mark, is_marked, mark, story_mark
-from analysis.reports.notebooks import notebook_folder
+from analysis.reports.notebooks import Notebooks, choose_notebooks
+from analysis.reports.parameters import check_handed
 from analysis.reports.preload import PRELOAD
 from analysis.sources import Collection, Paths, read
 
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 #: Names of the collection's reports; no story has one as its id.
 COLLECTION = "corpus"
 VOICES = "voices"
+
+#: What each kind of notebook is handed, all of it text.
+HANDED = {
+    "story": ("article", "corrections", "known"), "collection": ("articles", "links"), "voices": ("articles", "links"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ def make_reports(
     jobs: int = 1,
     force: bool = False,
     stamp: bool = True,
+    notebook: str | Path | Sequence[str | Path] = (),
+    template: str | Path | None = None,
     on_done: Callable[[Outcome, int], None] | None = None,
     on_error: Callable[[AnalysisError], None] | None = None,
 ) -> Made:
@@ -76,8 +85,8 @@ def make_reports(
     paths : str, Path, DataFrame, iterable of them, or Collection
         As for :func:`analysis.read`.
     out : str or Path
-        Folder to write into: ``index.html``, ``ID.html`` a story, ``corpus.html``, ``voices.html`` for
-        two stories and more, ``notebooks/``, ``tables/``, ``known/`` (each story's figures, so that a story is
+        Folder to write into: ``index.html``, ``ID.html`` a story, for two stories and more
+        ``corpus.html`` and ``voices.html``, ``notebooks/``, ``tables/``, ``known/`` (each story's figures, so that a story is
         measured once) and ``failed/``.
     corrections : str or Path, optional
         CSV file of corrected speakers.
@@ -87,6 +96,10 @@ def make_reports(
         Make every report again, even where nothing has changed.
     stamp : bool
         Whether a page's foot names the day it was made.
+    notebook : str, Path or sequence of them
+        A newsroom's own notebooks; each takes the place of that of ours whose parameters it has.
+    template : str or Path, optional
+        Folder with a newsroom's own look (`analysis.reports.look`).
     on_done : callable, optional
         Called with each outcome, in order, and the number of reports in all.
     on_error : callable, optional
@@ -99,8 +112,12 @@ def make_reports(
     Raises
     ------
     AnalysisError
-        If the corrections cannot be read, or no story at all can be read.
+        If the corrections, a notebook or the look cannot be used, or no story at all can be read.
     """
+    own = [notebook] if isinstance(notebook, str | Path) else notebook
+    form = _Form(choose_notebooks(own), read_look(template), stamp)
+    for path in map(Path, own):  # what is wrong in them is said before any work
+        check_handed(path, form.handed(path))
     errors: list[str] = []
 
     def remember(error: AnalysisError) -> None:
@@ -118,7 +135,7 @@ def make_reports(
         raise ReportError("no story could be read, so there is no report to make; name at least one readable file")
     for folder in ("", "notebooks", "tables", "known", "failed"):
         sweep(Path(out) / folder)
-    run = _Run(articles, Path(out), str(corrections or ""), stamp)
+    run = _Run(articles, Path(out), str(corrections or ""), form)
     outcomes: list[Outcome] = []
 
     def work(tasks: Sequence[Job]) -> None:
@@ -138,14 +155,32 @@ def make_reports(
     return Made(index, tuple(outcomes), tuple(errors))
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What pages are made with: the notebooks, the look, and whether their foot names the day."""
+
+    notebooks: Notebooks
+    look: Look
+    stamp: bool
+
+    def state(self, notebook: Path, values: Sequence[object]) -> str:
+        """Return the mark of a page: of its form and of what it tells."""
+        return mark([*values, self.stamp, self.look.digests()], [notebook])
+
+    def handed(self, notebook: Path) -> tuple[str, ...]:
+        """Return the parameters that a notebook will be handed."""
+        return HANDED["story" if notebook == self.notebooks.story else
+                      "voices" if notebook == self.notebooks.voices else "collection"]  # fmt: skip
+
+
 class _Run:
     """The stories of one call and where what is made of them goes."""
 
-    def __init__(self, articles: Sequence[Article], out: Path, corrections: str, stamp: bool) -> None:
+    def __init__(self, articles: Sequence[Article], out: Path, corrections: str, form: _Form) -> None:
         self.articles = articles
         self.out = out
         self.corrections = corrections
-        self.stamp = stamp
+        self.form = form
         self.states = [figures_mark(article, corrections) for article in articles]
         self.state = mark(self.states)
 
@@ -157,14 +192,13 @@ class _Run:
 
     def stories(self) -> list[Job]:
         """Return the stories' reports, and hand each that will be made what has been read."""
-        notebook = notebook_folder() / "article.ipynb"
+        notebook = self.form.notebooks.story
         found = []
         for article, state in zip(self.articles, self.states, strict=True):
             place = self.known(article)
-            parameters = {"article": _address(article), "corrections": self.corrections, "known": str(place)}
             title = article.headline or article.id
-            job = Job(article.id, _address(article), title, notebook, parameters, self.out,
-                      mark([title, self.stamp, state], [notebook]), self.stamp)  # fmt: skip
+            parameters = dict(zip(HANDED["story"], (_address(article), self.corrections, str(place)), strict=True))
+            job = self.job(article.id, _address(article), title, notebook, parameters, [title, state])
             if not job.is_done:
                 self.hand_over(article, state)
             found.append(job)
@@ -182,22 +216,22 @@ class _Run:
             remember_article(place, address, article)
 
     def collections(self) -> list[Job]:
-        """Return the reports of all stories together; whose voices they have is asked of two and more."""
-        return [self.collection(), *([self.voices()] if len(self.articles) > 1 else [])]
+        """Return the reports of all stories together: side by side, and whose voices they have; one is no collection."""
+        if len(self.articles) < 2:
+            return []
+        tables = str(self.out / "tables")
+        side_by_side = dict(zip(HANDED["collection"], (tables, "yes"), strict=True))
+        voices = dict(zip(HANDED["voices"], (tables, "yes"), strict=True))
+        books = self.form.notebooks
+        return [self.job(COLLECTION, "the collection", "The collection", books.collection, side_by_side, [self.state]),
+                self.job(VOICES, "the source audit", "Whose voices", books.voices, voices, [self.state])]  # fmt: skip
 
-    def voices(self) -> Job:
-        """Return the audit of the sources."""
-        notebook = notebook_folder() / "voices.ipynb"
-        parameters = {"articles": str(self.out / "tables")}
-        return Job(VOICES, "the source audit", "Whose voices", notebook, parameters, self.out,
-                   mark([self.stamp, self.state], [notebook]), self.stamp)  # fmt: skip
-
-    def collection(self) -> Job:
-        """Return the report of all stories side by side."""
-        notebook = notebook_folder() / "corpus.ipynb"
-        parameters = {"articles": str(self.out / "tables"), "links": "yes"}
-        return Job(COLLECTION, "the collection", "The collection", notebook, parameters, self.out,
-                   mark([self.stamp, self.state], [notebook]), self.stamp)  # fmt: skip
+    def job(
+        self, id: str, name: str, title: str, notebook: Path, parameters: dict[str, str], told: Sequence[object]
+    ) -> Job:
+        """Return one report of this run; `told` is what its page tells."""
+        return Job(id, name, title, notebook, parameters, self.out, self.form.state(notebook, told), self.form.stamp,
+                   self.form.look)  # fmt: skip
 
     def measures(self, article: Article, state: str) -> Measures:
         """Return a story's figures: its notebook has left them, unless it failed before."""
@@ -235,15 +269,23 @@ class _Run:
     def save_index(self, outcomes: Sequence[Outcome], errors: Sequence[str]) -> Path:
         """Write the page that leads to all reports, unless it would say the same."""
         index = self.out / "index.html"
-        failed = {outcome.id: outcome.path for outcome in outcomes if outcome.status == "failed"}
-        state = mark([self.state, sorted(failed), list(errors)])
+        failed = {outcome.id: outcome for outcome in outcomes if outcome.status == "failed"}
+        why = [outcome.message for outcome in failed.values()]
+        state = mark([self.state, why, list(errors), self.form.look.digests()])
         if not is_marked(index, state):
-            from analysis.corpus import load_tables
             from analysis.reports.pages import index_page
 
-            rows = load_tables(self.out / "tables", large=False).articles.to_dict("records")
-            write_text(index, index_page(self.out, rows, failed, errors, state))
+            rows = _rows(self.out / "tables")
+            write_text(index, index_page(self.out, rows, failed, errors, state, self.form.look))
         return index
+
+
+def _rows(tables: Path) -> list[dict[str, Any]]:
+    """Return the table of stories, read alone: the others are large."""
+    import pandas as pd
+
+    rows: list[dict[str, Any]] = pd.read_parquet(tables / "articles").to_dict("records")
+    return rows
 
 
 def _address(article: Article) -> str:
@@ -253,11 +295,11 @@ def _address(article: Article) -> str:
 
 def summary_lines(made: Made) -> list[tuple[str, ...]]:
     """Return a row a story for the terminal: name, words, grade, quoted, top speaker, status."""
-    from analysis.markup import number, percent
+    from analysis.views.figures import number, percent
 
     status = {outcome.id: outcome.status for outcome in made.outcomes}
     rows: list[tuple[str, ...]] = []
-    for row in made.tables.articles.to_dict("records"):
+    for row in _rows(made.index.parent / "tables"):
         top = "nobody"
         if isinstance(row["top_speaker"], str):
             top = f"{row['top_speaker']} ({percent(float(row['top_speaker_share']))})"

@@ -5,21 +5,73 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from analysis.errors import ReportError
+from analysis.errors import ReportError, SourceError
 from analysis.files import write_text
+from analysis.reports.parameters import read_parameters
 from analysis.reports.preload import PRELOAD
 
 NOTEBOOKS = ("article.ipynb", "corpus.ipynb", "voices.ipynb", "explore.ipynb")
 
 #: Seconds after which a cell is given up; the slowest of ours, on the largest story, needs a few.
 LONGEST_CELL = 600
+
+
+#: The parameters that tell which report a notebook makes; the first kind that fits counts.
+SIGNS = {"story": ("article",), "voices": ("articles", "by"), "collection": ("articles", "links")}
+
+
+@dataclass(frozen=True, slots=True)
+class Notebooks:
+    """The notebook of each kind of report."""
+
+    story: Path
+    collection: Path
+    voices: Path
+
+
+def choose_notebooks(own: Sequence[str | Path] = ()) -> Notebooks:
+    """Return the notebook of each kind of report: ours, but for those that a newsroom has of its own.
+
+    Parameters
+    ----------
+    own : sequence of str or Path
+        Each takes the place of that of ours whose parameters it has.
+
+    Returns
+    -------
+    Notebooks
+
+    Raises
+    ------
+    SourceError
+        If one cannot be read, or its parameters are those of none of ours.
+    ReportError
+        If two of them make the same report.
+    """
+    ours = Notebooks(*(notebook_folder() / name for name in NOTEBOOKS[:3]))
+    chosen: dict[str, Path] = {}
+    for path in map(Path, own):
+        known = read_parameters(path)
+        kind = next((kind for kind, signs in SIGNS.items() if all(sign in known for sign in signs)), None)
+        if kind is None:
+            near = [(name, found[0]) for name in ("article", "articles") if (found := get_close_matches(name, known, 1))]
+            meant = f"is {near[0][1]} a slip of the pen for {near[0][0]}? " if near else ""
+            raise SourceError(path, "its cell tagged `parameters` has neither article (a story's report), "
+                              "nor articles and links (the collection), nor articles and by (the voices)",
+                              f"{meant}`media-analysis notebooks DIR` gives copies of ours to begin with")  # fmt: skip
+        if kind in chosen:
+            raise ReportError(f"{path}: {chosen[kind]} makes the same report ({kind}); name one of them")
+        chosen[kind] = path
+    return replace(ours, **chosen)
 
 
 @cache

@@ -6,21 +6,30 @@ import base64
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+from markupsafe import Markup
 from nbconvert import HTMLExporter
 
-from analysis import markup
+from analysis.reports.look import TEMPLATE, Look
+from analysis.views.collection import reports_table
 from analysis.views.drawing import PAGE_MIME
 from analysis.views.figures import day
+from analysis.views.pages import asset, fill
 from analysis.views.palette import theme_css
 
+if TYPE_CHECKING:
+    from analysis.reports.jobs import Outcome
+
 _one_at_a_time = Lock()
+_TEMPLATES = str(Path(__file__).parent.parent / "templates")
 
 
 def render(
@@ -29,6 +38,7 @@ def render(
     state: str = "",
     stamp: bool = True,
     failure: Mapping[str, str] | None = None,
+    look: Look | None = None,
 ) -> str:
     """Return the HTML page of an executed notebook.
 
@@ -43,38 +53,68 @@ def render(
         Whether the page's foot names the day.
     failure : mapping, optional
         ``cell`` and ``error`` if the notebook stopped there.
+    look : Look, optional
+        A newsroom's own look.
 
     Returns
     -------
     str
     """
     resources = {
-        **_frame(),
+        **_frame(look or Look()),
         "metadata": {"name": title},
         "fingerprint": state,
         "made": day(_today()) if stamp else "",
         "failure": failure,
     }
     with _one_at_a_time:  # Python would not do two at a time anyhow, and templates are compiled once
-        html, _ = _exporter().from_notebook_node(notebook, resources)
+        html, _ = (_own_exporter(look.folder) if look and look.folder else _exporter()).from_notebook_node(notebook, resources)
     return str(html)
 
 
 @cache
 def _exporter() -> HTMLExporter:
+    """Return what makes pages of notebooks by our template; compiled once."""
     return HTMLExporter(
         template_name="report",
-        extra_template_basedirs=[str(Path(__file__).parent.parent / "templates")],
+        extra_template_basedirs=[_TEMPLATES],
+        extra_template_paths=[_TEMPLATES],
         sanitize_html=False,
     )
 
 
+def _own_exporter(folder: Path) -> HTMLExporter:
+    """Return what makes pages by a newsroom's template, which extends ours and may have changed since the last page."""
+    exporter = _exporter.__wrapped__()
+    if (folder / TEMPLATE).is_file():
+        exporter.extra_loaders = [_Own(folder)]
+    return exporter
+
+
+class _Own(BaseLoader):
+    """Finds a newsroom's template before ours, which it extends by its full name."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template not in (TEMPLATE, TEMPLATE.removesuffix(".j2")):
+            raise TemplateNotFound(template)
+        path = self.folder / TEMPLATE
+        return path.read_text("utf-8"), str(path), lambda: False
+
+
+def _frame(look: Look) -> dict[str, Any]:
+    """Return what stands around each page: ours, then what a newsroom adds."""
+    return {**_ours(), **{name: Markup(part) for name, part in look.frame().items()}}
+
+
 @cache
-def _frame() -> dict[str, Any]:
-    script = markup.asset("page.js") + markup.asset("story.js")
+def _ours() -> dict[str, Any]:
+    script = asset("tables.js") + asset("story.js")
     return {
         "policy": _policy(script),
-        "style": theme_css() + markup.asset("page.css"),
+        "style": theme_css() + asset("page.css") + asset("tables.css"),
         "page_mime": PAGE_MIME,
         "script": script,
         "version": version("media-analysis"),
@@ -84,7 +124,7 @@ def _frame() -> dict[str, Any]:
 def _policy(script: str) -> str:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return (
-        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
+        "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
         f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     )
 
@@ -96,7 +136,12 @@ def _today() -> dt.date:
 
 
 def index_page(
-    out: Path, rows: Sequence[Mapping[str, Any]], failed: Mapping[str, Path], errors: Sequence[str], state: str
+    out: Path,
+    rows: Sequence[Mapping[str, Any]],
+    failed: Mapping[str, Outcome],
+    errors: Sequence[str],
+    state: str,
+    look: Look,
 ) -> str:
     """Return the page that leads to the stories of a run.
 
@@ -106,48 +151,49 @@ def index_page(
         Folder of the pages.
     rows : sequence of mapping
         A row of the table ``articles`` for each story.
-    failed : mapping of str to Path
-        Id of each report that failed -> the page that shows where, which need not exist.
+    failed : mapping of str to Outcome
+        Id of each report that failed -> why, and the page that shows where, which need not exist.
     errors : sequence of str
         What could not be read, and why.
     state : str
         Mark of what the page is made from, kept in it.
+    look : Look
+        A newsroom's own look.
 
     Returns
     -------
     str
     """
-    return markup.index_page(
-        [_entry(out, row, failed) for row in rows],
-        {
-            **_frame(),
-            "errors": list(errors),
-            "collection": "corpus.html" if (out / "corpus.html").is_file() else None,
-            "voices": "voices.html" if (out / "voices.html").is_file() and len(rows) > 1 else None,
-            "voices_failed": _link(out, failed["voices"]) if "voices" in failed else None,
-            "collection_failed": _link(out, failed["corpus"]) if "corpus" in failed else None,
-            "fingerprint": state,
-        },
-    )
-
-
-def _entry(out: Path, row: Mapping[str, Any], failed: Mapping[str, Path]) -> dict[str, object]:
-    name = str(row["article"])
-    return {
-        "link": f"{name}.html" if (out / f"{name}.html").is_file() else None,
-        "failed": _link(out, failed[name]) if name in failed else None,
-        "broken": name in failed,
-        "headline": row["headline"] if isinstance(row["headline"], str) else name,
-        "outlet": row["outlet"] if isinstance(row["outlet"], str) else "",
-        "words": markup.number(row["words"]),
-        "grade": markup.number(row["consensus_grade"], 0),
-        "density": markup.percent(float(row["quote_density"])),
-        "top_speaker": row["top_speaker"] if isinstance(row["top_speaker"], str) else "nobody is quoted",
+    several = len(rows) > 1
+    entries = [_entry(out, row, failed) for row in rows]
+    values = {
+        **_frame(look),
+        "table": reports_table(entries),
+        "errors": list(errors),
+        "failures": [
+            (outcome.message, _link(out, outcome.path), (out / f"{name}.html").is_file())
+            for name, outcome in failed.items()
+        ],
+        "collection": "corpus.html" if several and (out / "corpus.html").is_file() else None,
+        "voices": "voices.html" if several and (out / "voices.html").is_file() else None,
+        "fingerprint": state,
     }
+    return fill("index.html.j2", **values)
+
+
+def _entry(
+    out: Path, row: Mapping[str, Any], failed: Mapping[str, Outcome]
+) -> tuple[Mapping[str, Any], str, str]:
+    name = str(row["article"])
+    there = (out / f"{name}.html").is_file()
+    status = "ready" if there else "missing"
+    if name in failed:
+        status = "failed, older report kept" if there else "failed"
+    return row, f"{quote(name)}.html" if there else "", status
 
 
 def _link(out: Path, page: Path) -> str | None:
     """Return the address of a page that shows a failure, from the index; None if there is none."""
     if page.parent.name != "failed" or not page.is_file():
         return None
-    return page.relative_to(out).as_posix()
+    return quote(page.relative_to(out).as_posix())

@@ -34,7 +34,7 @@ def density_by_readability(pad: Pad, articles: pd.DataFrame) -> Axes:
         alpha=0.75,
         edgecolor=GROUND,
     )
-    if len(known) <= 15:
+    if len(known) <= 15 and not pad.is_narrow:
         _label_points(ax, known)
     ax.set(
         xlabel="Flesch reading ease: higher is easier",
@@ -56,7 +56,8 @@ def _label_points(ax: Axes, rows: pd.DataFrame) -> None:
     xs, ys = rows["flesch_reading_ease"].to_numpy(), rows["quote_density"].to_numpy()
     span_x, span_y = max(float(np.ptp(xs)), 1.0), max(float(np.ptp(ys)), 0.05)
     placed: list[tuple[float, float]] = []
-    for name, x, y in sorted(zip(rows["article"], xs, ys, strict=True), key=lambda point: -point[2]):
+    names = rows["headline"].fillna(rows["article"])
+    for name, x, y in sorted(zip(names, xs, ys, strict=True), key=lambda point: -point[2]):
         options = ((7, 0, "left"), (-7, 0, "right"), (0, 9, "center"), (0, -12, "center"))
 
         def crowd(option: tuple[int, int, str], x: float = x, y: float = y) -> float:
@@ -145,8 +146,7 @@ def by_outlet(pad: Pad, articles: pd.DataFrame, column: str, most: int = 20) -> 
         "consensus_grade": "US school years that the text asks for",
         "quote_density": "share of words that are quoted",
     }.get(column) or _meaning(column)
-    known = articles.dropna(subset=[column])
-    known = known.assign(outlet=known["outlet"].astype(object).where(known["outlet"].notna(), "outlet not named"))
+    known = articles.dropna(subset=[column, "outlet"])
     counts = known["outlet"].value_counts()
     names = sorted(counts.index[:most], key=lambda name: float(known.loc[known["outlet"] == name, column].mean()))
     height = 1.3 + 0.42 * max(len(names), 2)

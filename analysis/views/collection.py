@@ -1,40 +1,87 @@
-"""A collection -> HTML: its head, its stories in a table, who is quoted most, what stands out, the index."""
+"""Many stories -> what an editor reads: the stories in a table, who has the words, outlets, what stands out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 from IPython.display import HTML
 
-from analysis.views.figures import capital, counted, figure, is_missing, listed, percent, schooling, share_in_words
-from analysis.views.labels import LABELS, shown
-from analysis.views.pages import fill, render
+from analysis.measures.columns import column
+from analysis.views.charts_collection import bootstrap_interval
+from analysis.views.figures import (
+    capital,
+    counted,
+    figure,
+    in_words,
+    is_missing,
+    listed,
+    percent,
+    schooling,
+    share_in_words,
+)
+from analysis.views.labels import shown
+from analysis.views.pages import render
+from analysis.views.tables import ALWAYS, ASKED, DESK, TABLET, Cell, Column, Row, Table, bar, interval
 
+#: Fewer stories than these are not compared: their mean may be chance.
+FEW_STORIES = 5
+
+#: Stories whose speakers are drawn, those with most words in one mouth.
+MULTIPLES = 12
+
+#: The columns of the table of stories: name, head, when it is shown.
 _LISTED = (
-    "words",
-    "quote_density",
-    "speakers",
-    "top_speaker",
-    "top_speaker_share",
-    "consensus_grade",
-    "sentiment_mean",
+    ("outlet", "Outlet", TABLET), ("date", "Date", TABLET), ("author", "Author", ASKED), ("words", "Words", DESK),
+    ("quote_density", "Quoted words", ALWAYS), ("speakers", "Speakers", DESK), ("top_speaker", "Top speaker", TABLET),
+    ("top_speaker_share", "Top speaker's share", TABLET), ("consensus_grade", "Grade", ALWAYS),
+    ("sentiment_mean", "Sentiment", DESK), ("flesch_reading_ease", "Reading ease", ASKED),
+    ("sentences", "Sentences", ASKED), ("quotations", "Quotations", ASKED),
+    ("reported_density", "Reported words", ASKED), ("narration_sentiment_mean", "Sentiment of narration", ASKED),
+    ("speech_sentiment_mean", "Sentiment of quoted speech", ASKED), ("agency", "Agency", ASKED),
+    ("language", "Language", ASKED), ("cluster", "First of its copies", ASKED), ("article", "Name", ASKED),
+)  # fmt: skip
+_MEASURES = (
+    ("sentiment_mean", "Tone", "mean sentiment of a story's sentences, -1 to 1", "most positive", "most negative"),
+    ("consensus_grade", "Difficulty", "US school years that a story asks for", "hardest to read", "easiest to read"),
+    ("quote_density", "Quotation", "share of a story's words that are quoted", "quoting most", "quoting least"),
 )
 
 
 def stories(articles: pd.DataFrame, links: Mapping[str, str] | None = None) -> HTML:
-    """Return the sortable, filterable table of a collection's stories."""
-    heads = [("Story", False), ("Outlet", False), ("Date", False)]
-    heads += [(LABELS.get(name, name.replace("_", " ").capitalize()), name != "top_speaker") for name in _LISTED]
+    """Return the table of a collection's stories: sorted, searched and chosen from by its reader.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``; a column that no story has a value of is left out.
+    links : mapping of str to str, optional
+        A story's name -> its report.
+    """
+    return render("one_table.html.j2", table=stories_table(articles, links or {}))
+
+
+def stories_table(articles: pd.DataFrame, links: Mapping[str, str]) -> Table:
+    """Return the same as a value."""
+    listed_ = [entry for entry in _LISTED if entry[0] in articles and articles[entry[0]].notna().any()]
+    kinds = {name: pd.api.types.is_numeric_dtype(articles[name]) for name, *_ in listed_}
+    heads = [Column("Story"), *(Column(head, kinds[name], column("articles", name).meaning, rank)
+                                for name, head, rank in listed_)]  # fmt: skip
     rows = []
     for row in articles.to_dict("records"):
         name = str(row["article"])
-        cells = [shown(key, row[key]) for key in _LISTED]
-        date = "" if is_missing(row["date"]) else f"{row['date']:%Y-%m-%d}"
-        title = str(row["headline"]) if not is_missing(row["headline"]) else name
-        outlet = "" if is_missing(row["outlet"]) else str(row["outlet"])
-        rows.append(((title, (links or {}).get(name)), [outlet, date, *cells]))
-    return render("stories.html.j2", heads=heads, rows=rows)
+        title = str(row["headline"]) if not is_missing(row["headline"]) and row["headline"] else name
+        cells = [_cell(key, row[key], kinds[key]) for key, *_ in listed_]
+        rows.append(Row([Cell(title, link=links.get(name, "")), *cells]))
+    return Table("stories", "The stories and their figures", ("story", "stories"), heads, rows)
+
+
+def _cell(name: str, value: object, numeric: bool) -> Cell:
+    if is_missing(value):
+        return Cell("n/a" if numeric else "")
+    if name == "date":
+        return Cell(f"{value:%Y-%m-%d}")
+    return Cell(shown(name, value), figure(value)) if numeric else Cell(str(value))
 
 
 def collection_header(articles: pd.DataFrame, speakers: pd.DataFrame) -> HTML:
@@ -44,7 +91,7 @@ def collection_header(articles: pd.DataFrame, speakers: pd.DataFrame) -> HTML:
     words, quoted = int(articles["words"].sum()), int(articles["quoted_words"].sum())
     sentences = [f"{counted(len(articles), 'story', 'stories')}{of}, {counted(words, 'word')} in all."]
     if quoted:
-        voices = int(speakers.loc[speakers["quotations"] > 0, "speaker"].notna().sum())
+        voices = int(speakers.loc[speakers["quotations"] > 0, "speaker"].nunique())
         sentences.append(f"{capital(share_in_words(quoted / words))} of the words are quoted, from "
                          f"{counted(voices, 'speaker')}.")  # fmt: skip
         sentences += _first_by_name(speakers)
@@ -67,6 +114,137 @@ def _first_by_name(speakers: pd.DataFrame) -> list[str]:
         return [f"{len(first)} speakers are quoted most, with {words} each."]
     verb = f"are {listed(first)}, with {words} each" if len(first) > 1 else f"is {first[0]}, with {words}"
     return [f"Most quoted by name {verb}."]
+
+
+def most_quoted(speakers: pd.DataFrame, most: int = 15) -> HTML:
+    """Return who is quoted most across the stories, by name and words."""
+    named = speakers[speakers["named"] & (speakers["quoted_words"] > 0)]
+    grouped = named.groupby("speaker").agg(stories=("article", "nunique"), quotations=("quotations", "sum"),
+                                           words=("quoted_words", "sum"))  # fmt: skip
+    top = grouped.sort_values(["words", "quotations"], ascending=False, kind="stable").head(most)
+    if top.empty:
+        return render("multiples.html.j2", rows=[], words=["Nobody is quoted by name."])
+    total, longest = int(speakers["quoted_words"].sum()), int(top["words"].max())
+    heads = [Column("Speaker"), Column("Words", True, "words in quotation marks"),
+             Column("Share of all quoted words", True, rank=TABLET), Column("Stories", True),
+             Column("Quotations", True, rank=TABLET)]  # fmt: skip
+    rows = [Row([Cell(str(name)), Cell(f"{row.words:,}", row.words, picture=bar([(row.words / longest, "one")])),
+                 Cell(percent(row.words / total), row.words / total), Cell(f"{row.stories:,}", row.stories),
+                 Cell(f"{row.quotations:,}", row.quotations)])
+            for name, row in zip(top.index, top.itertuples(), strict=True)]  # fmt: skip
+    made = Table("most-quoted", "Most quoted people", ("speaker", "speakers"), heads, rows)
+    return render("one_table.html.j2", table=made)
+
+
+def words_by_story(
+    articles: pd.DataFrame, speakers: pd.DataFrame, links: Mapping[str, str] | None = None, most: int = MULTIPLES
+) -> HTML:
+    """Return a small bar a story: how its quoted words divide, those first that one voice has most of.
+
+    Parameters
+    ----------
+    articles, speakers : DataFrame
+    links : mapping of str to str, optional
+        A story's name -> its report.
+    most : int
+        Stories to show.
+    """
+    quoted = speakers[speakers["quoted_words"] > 0]
+    if quoted.empty:
+        return render("multiples.html.j2", rows=[], words=["No story of this collection quotes anybody."])
+    titles = _titles(articles)
+    divided = {
+        str(story): mine.sort_values("share_of_quoted_words", ascending=False, kind="stable")
+        for story, mine in quoted.groupby("article", sort=False)
+    }
+    order = sorted(divided, key=lambda story: (-float(divided[story]["share_of_quoted_words"].iloc[0]), story))
+    rows = [(titles.get(story, story), (links or {}).get(story, ""), *_divided(divided[story])) for story in order]
+    tops = [float(divided[story]["share_of_quoted_words"].iloc[0]) for story in order]
+    over, whole = sum(share > 0.5 for share in tops), sum(share > 0.9995 for share in tops)
+    words = [f"In {in_words(over)} of {counted(len(order), 'story', 'stories')} that quote, one voice has more than "
+             f"half of the quoted words; in {in_words(whole)} it has all of them."]  # fmt: skip
+    if len(order) > most:
+        words.append(f"Shown are the {most} stories in which one voice has most; the table of stories has all.")
+    key = [("one", "most quoted"), ("two", "second"), ("three", "third"), ("rest", "all others")]
+    return render("multiples.html.j2", key=key, rows=rows[:most], words=words)
+
+
+def _divided(rows: pd.DataFrame) -> tuple[object, str]:
+    """Return a story's bar, and the same in words."""
+    pairs = [(name if isinstance(name, str) else "speaker not found", float(share))
+             for name, share in rows[["speaker", "share_of_quoted_words"]].itertuples(index=False)]  # fmt: skip
+    parts = [(share, kind) for (_, share), kind in zip(pairs, ("one", "two", "three"), strict=False)]
+    rest = sum(share for _, share in pairs[3:])
+    said = [f"{name} {percent(share)}" for name, share in pairs[:3]]
+    if len(pairs) > 3:
+        parts.append((rest, "rest"))
+        said.append(f"{in_words(len(pairs) - 3)} more {percent(rest)}")
+    return bar(parts), ", ".join(said)
+
+
+def _titles(articles: pd.DataFrame) -> dict[str, str]:
+    """Return each story's headline; its name if it has none."""
+    return {
+        str(name): headline if isinstance(headline, str) and headline else str(name)
+        for name, headline in articles[["article", "headline"]].itertuples(index=False)
+    }
+
+
+def outlets(articles: pd.DataFrame) -> HTML:
+    """Return how the outlets compare in tone, difficulty and quotation, where they have stories enough.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``. Stories that name no outlet are of none, and are counted as such.
+    """
+    counts = articles["outlet"].dropna().value_counts()
+    enough = sorted(str(name) for name, count in counts.items() if count >= FEW_STORIES)
+    few = [f"{name} ({count})" for name, count in counts.items() if count < FEW_STORIES]
+    nameless = int(articles["outlet"].isna().sum())
+    words = []
+    if len(enough) < 2:
+        words.append(f"The outlets are not compared: that takes two with {in_words(FEW_STORIES)} stories or more, and "
+                     f"there {'is one' if enough else 'is none'}.")  # fmt: skip
+    if few:
+        shown_ = [*few[:8], *([f"{len(few) - 8} more"] if len(few) > 8 else [])]
+        words.append(f"Too few stories to compare: {listed(shown_)}.")
+    if nameless:
+        words.append(f"{capital(counted(nameless, 'story names', 'stories name'))} no outlet.")
+    panels = [panel for measure in _MEASURES if (panel := _panel(articles, enough, *measure))] if enough[1:] else []
+    return render("outlets.html.j2", panels=panels, words=words)
+
+
+def _panel(
+    articles: pd.DataFrame, names: Sequence[str], name: str, title: str, meaning: str, most: str, least: str
+) -> tuple[str, str, Table] | None:
+    """Return one measure of the outlets: title, sentence, table; None if no two have stories enough to be measured."""
+    values = {outlet: articles.loc[(articles["outlet"] == outlet).fillna(False), name].dropna().to_numpy(float)
+              for outlet in names}  # fmt: skip
+    found = [(outlet, len(mine), float(mine.mean()), *bootstrap_interval(mine))
+             for outlet, mine in values.items() if len(mine) >= FEW_STORIES]  # fmt: skip
+    if len(found) < 2:
+        return None
+    found.sort(key=lambda entry: (-entry[2], entry[0]))
+    lowest, highest = min(entry[3] for entry in found), max(entry[4] for entry in found)
+    room = max((highest - lowest) * 0.08, 1e-6)
+    scale = (lowest - room, highest + room)
+    rows = [
+        Row([Cell(outlet), Cell(shown(name, mean), mean, picture=interval(low, mean, high, scale)),
+             Cell(f"{shown(name, low)} to {shown(name, high)}"), Cell(f"{count:,}", count)])
+        for outlet, count, mean, low, high in found
+    ]  # fmt: skip
+    heads = [Column("Outlet"), Column("Mean", True, meaning), Column("May be", rank=TABLET), Column("Stories", True)]
+    first, last = found[0], found[-1]
+    apart = first[3] > last[4]
+    sure = "their intervals do not overlap" if apart else "the intervals overlap, so there may be no difference"
+    sentence = (f"{capital(most)}: {first[0]} ({shown(name, first[2])}); {least}: {last[0]} ({shown(name, last[2])}). "
+                f"{capital(sure)}.")  # fmt: skip
+    return (
+        f"{title}: {meaning}",
+        sentence,
+        Table(f"outlets-{title.lower()}", f"{title} of the outlets: {meaning}", ("outlet", "outlets"), heads, rows),
+    )
 
 
 _UNUSUAL = {
@@ -93,30 +271,42 @@ def outliers(articles: pd.DataFrame, links: Mapping[str, str] | None = None, mos
         spread = (values - middle).abs().median()
         if values.notna().sum() < 8 or not spread:
             continue
-        for story_, title, value in zip(articles["article"], articles["headline"], values, strict=True):
-            score = 0.6745 * (value - middle) / spread
-            if abs(score) >= 3.5:
-                told, typical = shown(name, value), shown(name, float(middle))
-                reason = f"{above if score > 0 else below}: {told}, the median is {typical}"
+        for story, title, value in zip(articles["article"], articles["headline"], values, strict=True):
+            distance = 0.6745 * (value - middle) / spread
+            if abs(distance) >= 3.5:
+                typical = shown(name, float(middle))
+                reason = f"{above if distance > 0 else below}: {shown(name, value)}, the median is {typical}"
                 found.append(
-                    (abs(score), title if isinstance(title, str) else story_, reason, (links or {}).get(story_))
+                    (abs(distance), title if isinstance(title, str) else story, reason, (links or {}).get(story))
                 )
     found.sort(key=lambda entry: (-entry[0], entry[1]))
     return render("outliers.html.j2", rows=[entry[1:] for entry in found[:most]], enough=len(articles) >= 8)
 
 
-def most_quoted(speakers: pd.DataFrame, most: int = 15) -> HTML:
-    """Return who is quoted most across the stories, by name and words."""
-    named = speakers[speakers["named"] & (speakers["quoted_words"] > 0)]
-    grouped = named.groupby("speaker").agg(stories=("article", "nunique"), quotations=("quotations", "sum"),
-                                           words=("quoted_words", "sum"))  # fmt: skip
-    top = grouped.sort_values(["words", "quotations"], ascending=False, kind="stable").head(most)
-    total = int(speakers["quoted_words"].sum())
-    rows = [(name, int(row.stories), int(row.quotations), int(row.words), percent(row.words / total))
-            for name, row in zip(top.index, top.itertuples(), strict=True)]  # fmt: skip
-    return render("most_quoted.html.j2", rows=rows)
+#: The columns of the table of reports: head, numeric, when it is shown.
+_REPORTS = (
+    Column("Story"), Column("Outlet", rank=TABLET), Column("Words", True, rank=DESK),
+    Column("Grade", True, rank=TABLET), Column("Quoted words", True), Column("Top speaker", rank=TABLET),
+    Column("Report"),
+)  # fmt: skip
 
 
-def index_page(entries: Iterable[Mapping[str, object]], values: Mapping[str, object]) -> str:
-    """Return the page that leads to all reports."""
-    return fill("index.html.j2", entries=list(entries), **values)
+def reports_table(entries: Iterable[tuple[Mapping[str, object], str, str]]) -> Table:
+    """Return the table of the page that leads to all reports.
+
+    Parameters
+    ----------
+    entries : iterable of (mapping, str, str)
+        A row of the table ``articles``, the address of its report or "", and what became of it.
+    """
+    rows = []
+    for row, link, status in entries:
+        name = str(row["article"])
+        title = row["headline"] if isinstance(row["headline"], str) and row["headline"] else name
+        outlet = row["outlet"] if isinstance(row["outlet"], str) else ""
+        top = row["top_speaker"] if isinstance(row["top_speaker"], str) else "nobody is quoted"
+        figures = [
+            Cell(shown(key, row[key]), figure(row[key])) for key in ("words", "consensus_grade", "quote_density")
+        ]
+        rows.append(Row([Cell(str(title), link=link), Cell(outlet), *figures, Cell(top), Cell(status)]))
+    return Table("reports", "The stories and their reports", ("story", "stories"), _REPORTS, rows)

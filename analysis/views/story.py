@@ -58,7 +58,7 @@ class _Passage:
 def header(measures: Measures) -> HTML:
     """Return the head of a story's report: headline, outlet, date and author."""
     article = measures.article
-    facts = [fact for fact in (article.outlet, article.date and f"{article.date:%-d %B %Y}", article.author) if fact]
+    facts = [fact for fact in (article.outlet, article.date and day(article.date), article.author) if fact]
     return render("header.html.j2", headline=article.headline or article.id, facts=facts,
                   language=article.language)  # fmt: skip
 
