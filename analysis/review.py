@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from analysis.cells import harmless
 from analysis.corrections import FIELDS, OPTIONAL
 from analysis.files import write_text
 from analysis.measures import Measures
@@ -55,13 +56,12 @@ def _first_words(text: str) -> str:
 
 def save_review(rows: Iterable[Row], path: str | Path) -> None:
     """Write the rows as a file of corrections that says what was found: a person puts right what is wrong."""
-    from analysis.audit.export import harmless
-
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, [*FIELDS, *OPTIONAL, *LOOKED_AT], restval="", lineterminator="\n")
     writer.writeheader()
     for row in rows:
         entry = asdict(row)
-        entry["context"] = harmless(row.context)
+        for name in ("article", "quote", "speaker", "context"):  # `load_corrections` takes the apostrophe off again
+            entry[name] = harmless(entry[name])
         writer.writerow(entry)
     write_text(Path(path), "\ufeff" + buffer.getvalue())

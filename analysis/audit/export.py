@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.audit.sources import SourceList
+from analysis.cells import harmless
 from analysis.errors import SourceError
 from analysis.files import replacing
 
@@ -15,8 +16,6 @@ COLUMNS = (
     "person", "speaker", "source_kind", "gender", "gender_by", "role", "role_class", "article", "outlet", "author",
     "date", "quotations", "quoted_words", "reported_words", "share_of_quoted_words", "in_first_third", "confidence",
 )  # fmt: skip
-#: Spreadsheets take a cell that begins so for a formula (OWASP, "CSV Injection").
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 FORMATS = (".csv", ".xlsx")
 
 
@@ -51,15 +50,6 @@ def export_sources(sources: SourceList, path: str | Path, more: Sequence[str] = 
         else:
             _write_sheet(table, temporary)
     return path
-
-
-def harmless(text: str) -> str:
-    """Return a cell's text so that no spreadsheet takes it for a formula: an apostrophe goes before it.
-
-    >>> harmless("=HYPERLINK(1)"), harmless("Ida Brandt")
-    ("'=HYPERLINK(1)", 'Ida Brandt')
-    """
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
 def _write_sheet(table: pd.DataFrame, path: Path) -> None:
