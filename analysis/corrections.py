@@ -23,6 +23,8 @@ EVERYWHERE = "*"
 BY_HAND = "a person"
 #: Bytes that a file of corrections or people has at most.
 MOST_BYTES = 50_000_000
+#: Characters of one cell.
+LONGEST_CELL = 20_000
 #: How like the words of a row and of a quotation must be for the row to be found again after a change of the story.
 LIKE = 0.8
 #: How many characters a quotation may have moved from its offset.
@@ -148,6 +150,8 @@ def _correction(path: Path, line: int, row: Mapping[str, str]) -> Correction:
         if optional[field] not in (None, *allowed):
             problem = f"line {line}: {field} {optional[field]!r} is none of those that there are"
             raise SourceError(path, problem, f"use one of {', '.join(allowed)}")
+    if max(map(len, row.values())) > LONGEST_CELL:
+        raise SourceError(path, f"line {line}: a cell of over {LONGEST_CELL:,} characters", "check its quotation marks")
     if not row["quote"] and not (row["speaker"] and any(optional.values())):
         mend = f"give it a quote, or a speaker and one of {', '.join(OPTIONAL)}"
         raise SourceError(path, f"line {line} says of nothing what is to change", mend)

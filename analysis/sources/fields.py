@@ -139,7 +139,9 @@ def words(value: object, depth: int = 0) -> str | None:
     if _is_empty(value) or depth > DEEPEST:
         return None
     if isinstance(value, Mapping):
-        return next((words(value[key], depth + 1) for key in ("name", "title", "value", "rendered") if value.get(key)), None)
+        return next(
+            (words(value[key], depth + 1) for key in ("name", "title", "value", "rendered") if value.get(key)), None
+        )
     if isinstance(value, list | tuple):
         if isinstance(value[0], Mapping) and "value" in value[0]:  # ninjs 2: renderings of one text, the main one first
             return words(value[0], depth + 1)
