@@ -77,11 +77,6 @@ def _debug() -> bool:
     return context is not None and bool(context.meta.get("debug"))
 
 
-class _Interrupt(KeyboardInterrupt):
-    """Ctrl-C. A plain KeyboardInterrupt that passes through `eval` or `exec` of a string, as while a library makes its
-    classes, has Python end by the signal instead of with our exit code, although it was caught."""
-
-
 @contextmanager
 def _clear_errors() -> Iterator[None]:
     """Turn what a user can mend into one line, and what stops a run into its exit code; clean up in either case."""
@@ -91,13 +86,7 @@ def _clear_errors() -> Iterator[None]:
         _say_no_more()
         raise SystemExit(128 + number)
 
-    def interrupt(number: int, frame: object) -> None:
-        raise _Interrupt
-
     before = signal.signal(signal.SIGTERM, stop)
-    heard = signal.getsignal(signal.SIGINT)
-    if heard is signal.default_int_handler:
-        signal.signal(signal.SIGINT, interrupt)
     try:
         yield
     except AnalysisError as error:
@@ -117,8 +106,6 @@ def _clear_errors() -> Iterator[None]:
         sys.exit(128 + signal.SIGINT)
     finally:
         signal.signal(signal.SIGTERM, before)
-        if heard is signal.default_int_handler:
-            signal.signal(signal.SIGINT, heard)
 
 
 def _say_no_more() -> None:

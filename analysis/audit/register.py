@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.cells import harmless, unarmed
 from analysis.audit.sources import SourceList, name_key
-from analysis.corrections import read_rows
+from analysis.cells import harmless
+from analysis.corrections import read_rows, read_table
 from analysis.errors import SourceError
 from analysis.files import write_text
 

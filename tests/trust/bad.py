@@ -178,7 +178,7 @@ ROWS = (
     Row("JSON lines, malformed", _file("bad.jsonl", json.dumps({"title": "Baths", "text": BODY}) + '\n{"title": "Bat\n[1\n'), "line 2: this line is not valid JSON"),
     Row("JSON nested", _file("nested.json", "[" * 200_000), "not valid JSON"),
     Row("JSON with a figure of 5,000 digits", _file("digits.jsonl", '{"text": "a", "id": ' + "9" * 5000 + "}\n"), "not valid JSON"),
-    Row("CSV with broken quoting", _file("bad.csv", f'title,text\nBaths,"They close, said Bo.\n' + "Pool,open\n" * 30)),
+    Row("CSV with broken quoting", _file("bad.csv", 'title,text\nBaths,"They close, said Bo.\n' + "Pool,open\n" * 30)),
     Row("CSV with a field too long", _file("field.csv", "title,text\nBaths,They close.\nPools," + "We won. " * 25_000 + "\n")),
     Row("CSV with too many cells", _file("cells.csv", "title,text\nBaths,They close.\nPools,a,b,c\n"), "row 3: 4 cells"),
     Row("Parquet cut off", _parquet, "a broken Parquet file"),
