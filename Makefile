@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-$(shell cat requirements.lock pyproject.toml | cksum | cut -d' ' -f1)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test check bench train mutants lab lock screenshots columns clean browser
+.PHONY: help setup report test check bench train mutants lab lock screenshots columns clean browser fuzz kill licences
 
 help:  ## list what make can do
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -52,6 +52,15 @@ train: $(READY)  ## train the reader anew (BENCHMARK=folder of the benchmark fil
 
 mutants: $(READY)  ## put small faults into the finder and see whether the tests notice (slow)
 	@$(BIN)/python tests/mutants.py analysis/quotes --tests tests/quotes
+
+fuzz: $(READY)  ## properties with many examples, and whether time is linear (slow: FUZZ=examples a property)
+	@MEDIA_ANALYSIS_FUZZ=$(or $(FUZZ),2000) $(BIN)/pytest tests/trust/test_properties.py tests/trust/test_bounds.py -p no:xdist
+
+kill: $(READY)  ## kill report and measure at random moments and start them again (slow: KILLS=times)
+	@$(BIN)/python -m tests.kill $(or $(KILLS),20)
+
+licences: $(READY)  ## list the licences of the dependencies; fails at one that nobody has looked at
+	@$(BIN)/python -m tests.trust.licences
 
 lab: $(READY)  ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab notebooks
