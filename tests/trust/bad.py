@@ -179,7 +179,7 @@ ROWS = (
     Row("JSON nested", _file("nested.json", "[" * 200_000), "not valid JSON"),
     Row("JSON with a figure of 5,000 digits", _file("digits.jsonl", '{"text": "a", "id": ' + "9" * 5000 + "}\n"), "not valid JSON"),
     Row("CSV with broken quoting", _file("bad.csv", 'title,text\nBaths,"They close, said Bo.\n' + "Pool,open\n" * 30)),
-    Row("CSV with a field too long", _file("field.csv", "title,text\nBaths,They close.\nPools," + "We won. " * 25_000 + "\n")),
+    Row("CSV with a field too long", _file("field.csv", "title,text\nBaths,They close.\nPools,They open " + "a" * 140_000 + ".\n")),
     Row("CSV with too many cells", _file("cells.csv", "title,text\nBaths,They close.\nPools,a,b,c\n"), "row 3: 4 cells"),
     Row("Parquet cut off", _parquet, "a broken Parquet file"),
     Row("gzip bomb", _gzip_bomb, "too large for a story"),
