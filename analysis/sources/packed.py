@@ -76,6 +76,7 @@ class File:
         most = max(most, self.most)
         with self.open() as stream:
             data = stream.read(most + 1)
+            stream.read(1)  # whether it ended, or broke off
         if len(data) > most:
             raise SourceError(
                 self.name, f"too large for a story (over {most:,} bytes)",
@@ -168,7 +169,9 @@ class _Bounded(io.RawIOBase):
             data = self._inner.read1(len(buffer)) if hasattr(self._inner, "read1") else self._inner.read(len(buffer))
         except Exception as error:  # each library has its own for broken data
             self._broken = SourceError(self._name, f"the compressed data is broken ({error})", "get the file anew")
-            raise self._broken from error
+            if self._read == 0:
+                raise self._broken from error
+            return 0  # what came before is handed out; whoever asks for more is told
         self._read += len(data)
         if self._read > BOMB_BYTES and self._read > BOMB_RATIO * max(self._packed(), 1):
             raise SourceError(self._name, "it grows more than any text does when it is unpacked", "unpack it yourself")

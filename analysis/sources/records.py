@@ -37,6 +37,7 @@ def read_json_lines(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
                 tell(SourceError(where, "this line is not valid JSON", "write one whole record a line"))
                 continue
             yield from _record(record, columns, f"line {number}", file.name, tell)
+        stream.read(1)  # whether it ended, or broke off
 
 
 def read_json(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
