@@ -11,7 +11,7 @@ READY := $(firstword $(wildcard $(DEV) $(MARK)-lab) $(MARK)-report)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test check bench train mutants lab lab-test lock screenshots columns command docs examples release-check clean browser
+.PHONY: help setup report test check bench train mutants lab lab-test lock screenshots columns command docs examples release-check clean browser fuzz kill licences
 
 help:  ## list what make can do
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -64,6 +64,15 @@ mutants: $(DEV)  ## put small faults into the finder and see whether the tests n
 
 lab-test: $(DEV)  ## run explore.ipynb and the review table in a real JupyterLab in a browser (slow)
 	@$(BIN)/pytest tests/lab -p no:xdist --override-ini=addopts= -q
+
+fuzz: $(DEV)  ## properties with many examples, and whether time is linear (slow: FUZZ=examples a property)
+	@MEDIA_ANALYSIS_FUZZ=$(or $(FUZZ),2000) $(BIN)/pytest tests/trust/test_properties.py tests/trust/test_bounds.py -p no:xdist
+
+kill: $(DEV)  ## kill report and measure at random moments and start them again (slow: KILLS=times)
+	@$(BIN)/python -m tests.kill $(or $(KILLS),20)
+
+licences: $(DEV)  ## list the licences of the dependencies; fails at one that nobody has looked at
+	@$(BIN)/python -m tests.trust.licences
 
 lab: $(LAB)  ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab notebooks

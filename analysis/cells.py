@@ -15,3 +15,12 @@ def harmless(text: str) -> str:
     ("'=HYPERLINK(1)", 'Ida Brandt')
     """
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+
+
+def unarmed(cell: str) -> str:
+    """Return a cell's text as it was before :func:`harmless`.
+
+    >>> unarmed("'@120"), unarmed("'Tis late")
+    ('@120', "'Tis late")
+    """
+    return cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell

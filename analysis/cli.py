@@ -39,7 +39,8 @@ def _reading(command: Callable[..., None]) -> Callable[..., None]:
         help_text = f"Column of a table that holds the {name}, if its name does not tell."
         command = click.option(f"--{name}-column", metavar="NAME", help=help_text)(command)
     no_shared = click.option("--no-shared-lines", is_flag=True, help="Keep lines that many stories of an outlet share.")
-    return no_shared(command)
+    size = click.option("--max-size", type=click.IntRange(1), metavar="N", help="Characters that a story has at most.")
+    return size(no_shared(command))
 
 
 def _collection(paths: tuple[str, ...], reading: dict[str, Any]) -> Collection:
@@ -48,20 +49,33 @@ def _collection(paths: tuple[str, ...], reading: dict[str, Any]) -> Collection:
     columns = Columns(
         **{name.removesuffix("_column"): value for name, value in reading.items() if name.endswith("_column")}
     )
-    return Collection(paths, columns, not reading["no_shared_lines"], _complain)
+    return Collection(paths, columns, not reading["no_shared_lines"], _complain, reading["max_size"])
 
 
 def plain(text: str) -> str:
-    """Return text without control characters, safe to print in a terminal.
+    """Return text without control characters and marks of direction, safe to print in a terminal.
 
     >>> plain("a\\x1b[31mb")
     'a[31mb'
     """
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", text)
+    return _CONTROL.sub("", text).encode("utf-8", "replace").decode()
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 
 
 def _complain(problem: object) -> None:
-    click.echo(plain(f"media-analysis: {problem}"), err=True)
+    """Say one line of what went wrong; with ``--debug`` where, too."""
+    click.echo(plain(" ".join(f"media-analysis: {problem}".split())), err=True)
+    if _debug() and isinstance(problem, BaseException):
+        import traceback
+
+        click.echo(plain("".join(traceback.format_exception(problem))), err=True)
+
+
+def _debug() -> bool:
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get("debug"))
 
 
 @contextmanager
@@ -78,6 +92,14 @@ def _clear_errors() -> Iterator[None]:
         yield
     except AnalysisError as error:
         _complain(error)
+        sys.exit(1)
+    except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+        raise
+    except Exception as error:  # no library's exception reaches a user
+        mend = "run it again with --debug and report what it shows" if not isinstance(error, OSError) else "mend that"
+        _complain(AnalysisError(f"stopped by {type(error).__name__}: {str(error)[:500]}; {mend}"))
+        if _debug():
+            _complain(error)
         sys.exit(1)
     except KeyboardInterrupt:
         _say_no_more()
@@ -293,12 +315,18 @@ def quotes(file: str, form: str, corrections: str | None, **reading: Any) -> Non
             for quote in correct(article.id, find_quotes(article.text), known)
         ]
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        text = json.dumps(rows, ensure_ascii=False, indent=2)
+        click.echo(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}" if found[0] != "\r" else "", text))
     elif form == "csv":
         fields = list(rows[0]) if rows else ["article"]
         writer = csv.DictWriter(sys.stdout, fields, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        from analysis.cells import harmless
+
+        for row in rows:
+            writer.writerow(
+                {name: harmless(plain(cell)) if isinstance(cell, str) else cell for name, cell in row.items()}
+            )
     else:
         for row in rows:
             words = " ".join(str(row["text"]).split())
@@ -418,6 +446,17 @@ def notebooks(folder: str) -> None:
 
         for path in copy_notebooks(folder):
             click.echo(path)
+
+
+def _note_debug(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    context.meta["debug"] = value
+
+
+for _command in main.commands.values():
+    _command.params.append(
+        click.Option(["--debug"], is_flag=True, expose_value=False, is_eager=True, callback=_note_debug,
+                     help="Show where in the program a problem was found.")
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

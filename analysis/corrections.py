@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from analysis.cells import unarmed
 from analysis.errors import AnalysisError, SourceError
 from analysis.quotes import Quote, Rule
 
@@ -20,6 +21,10 @@ KINDS = ("named", "unnamed", "anonymous", "group", "body", "text", "crowd")
 EVERYWHERE = "*"
 #: The evidence of a gender that a person put in.
 BY_HAND = "a person"
+#: Bytes that a file of corrections or people has at most.
+MOST_BYTES = 50_000_000
+#: Characters of one cell.
+LONGEST_CELL = 20_000
 #: How like the words of a row and of a quotation must be for the row to be found again after a change of the story.
 LIKE = 0.8
 #: How many characters a quotation may have moved from its offset.
@@ -80,13 +85,16 @@ def load_corrections(path: str | Path | None) -> tuple[Correction, ...]:
     if path is None or str(path) == "":
         return ()
     path = Path(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise SourceError(path, f"cannot be opened ({error.strerror})", "check the path of the corrections") from error
-    except UnicodeDecodeError as error:
-        raise SourceError(path, "not in UTF-8", "save the corrections as CSV in UTF-8") from error
+    text = read_table(path, "the corrections")
     rows = read_rows(text)
+    try:
+        return _read_corrections(path, rows)
+    except csv.Error as error:
+        problem = f"line {rows.line_num + 1} is not readable as CSV ({error})"
+        raise SourceError(path, problem, "check its quotation marks") from error
+
+
+def _read_corrections(path: Path, rows: csv.DictReader[str]) -> tuple[Correction, ...]:
     fields = rows.fieldnames or ()
     missing = [field for field in FIELDS if field not in fields]
     if missing:
@@ -96,7 +104,32 @@ def load_corrections(path: str | Path | None) -> tuple[Correction, ...]:
 
 def _stripped(row: Mapping[str, object]) -> dict[str, str]:
     """Return a row without blanks at the edges, and without what stands in no column."""
-    return {key: value.strip() if isinstance(value, str) else "" for key, value in row.items() if key}
+    return {key: unarmed(value.strip()) if isinstance(value, str) else "" for key, value in row.items() if key}
+
+
+def read_table(path: Path, what: str) -> str:
+    """Return the text of a CSV file that a person keeps.
+
+    Raises
+    ------
+    SourceError
+        If it is no file, too large, or no text in UTF-8.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise SourceError(path, "not a file", f"check the path of {what}")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise SourceError(path, f"cannot be opened ({error.strerror})", f"check the path of {what}") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(path, "not in UTF-8", f"save {what} as CSV in UTF-8") from error
+    except ValueError as error:  # NUL in a path
+        raise SourceError(repr(str(path)), "no path", f"check the path of {what}") from error
+    if len(data) > MOST_BYTES or "\x00" in text:
+        raise SourceError(path, "no CSV file, or one too large", f"save {what} as CSV in UTF-8")
+    return text
 
 
 def read_rows(text: str) -> csv.DictReader[str]:
@@ -117,6 +150,8 @@ def _correction(path: Path, line: int, row: Mapping[str, str]) -> Correction:
         if optional[field] not in (None, *allowed):
             problem = f"line {line}: {field} {optional[field]!r} is none of those that there are"
             raise SourceError(path, problem, f"use one of {', '.join(allowed)}")
+    if max(map(len, row.values())) > LONGEST_CELL:
+        raise SourceError(path, f"line {line}: a cell of over {LONGEST_CELL:,} characters", "check its quotation marks")
     if not row["quote"] and not (row["speaker"] and any(optional.values())):
         mend = f"give it a quote, or a speaker and one of {', '.join(OPTIONAL)}"
         raise SourceError(path, f"line {line} says of nothing what is to change", mend)

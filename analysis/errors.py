@@ -29,6 +29,18 @@ class SourceError(AnalysisError):
         return (type(self), (self.path, self.problem, self.mend))
 
 
+class WriteError(AnalysisError):
+    """A file or folder could not be written: no room, no permission, something else in its place."""
+
+    def __init__(self, path: object, problem: str, mend: str = "name another place, or make room there") -> None:
+        super().__init__(f"{path}: {problem}; {mend}")
+        self.path, self.problem, self.mend = str(path), problem, mend
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes whole."""
+        return (type(self), (self.path, self.problem, self.mend))
+
+
 class ReportError(AnalysisError):
     """A notebook failed while its report was made."""
 

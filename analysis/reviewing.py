@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from analysis.cells import harmless, unarmed
 from analysis.corrections import FIELDS, OPTIONAL, Correction, concerned, load_corrections, read_rows
 from analysis.files import write_text
 from analysis.measures import Measures
@@ -63,14 +64,13 @@ def _first_words(text: str) -> str:
 
 def save_review(rows: Iterable[Row], path: str | Path) -> None:
     """Write the rows as a file of corrections that says what was found: a person puts right what is wrong."""
-    from analysis.cells import harmless
-
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, [*FIELDS, *OPTIONAL, *LOOKED_AT], restval="", lineterminator="\n")
     writer.writeheader()
     for row in rows:
         entry = asdict(row)
-        entry["context"] = harmless(row.context)
+        for name in ("article", "quote", "speaker", "context"):  # `load_corrections` takes the apostrophe off again
+            entry[name] = harmless(entry[name])
         writer.writerow(entry)
     write_text(Path(path), "\ufeff" + buffer.getvalue())
 
@@ -94,10 +94,10 @@ def add_corrections(corrections: Iterable[Correction], path: str | Path) -> int:
         found = read_rows(path.read_text(encoding="utf-8-sig"))
         fields = list(dict.fromkeys([*(found.fieldnames or ()), *fields]))
         again = {(row["article"], row["quote"]) for row in new}
-        kept = [row for row in found if not row["quote"] or (row["article"], row["quote"]) not in again]
+        kept = [row for row in found if not row["quote"] or (unarmed(row["article"]), unarmed(row["quote"])) not in again]
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, fields, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows([*kept, *({key: value or "" for key, value in row.items()} for row in new)])
+    writer.writerows([*kept, *({key: harmless(value or "") for key, value in row.items()} for row in new)])
     write_text(path, "\ufeff" + buffer.getvalue())
     return len(kept) + len(new)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.audit.sources import SourceList, name_key
 from analysis.cells import harmless
-from analysis.corrections import read_rows
+from analysis.corrections import read_rows, read_table
 from analysis.errors import SourceError
 from analysis.files import write_text
 
@@ -54,12 +54,7 @@ def read_register(path: str | Path) -> Register:
         If the file is missing or has no column ``name``.
     """
     path = Path(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise SourceError(path, f"cannot be opened ({error.strerror})", "check the path of the register") from error
-    except UnicodeDecodeError as error:
-        raise SourceError(path, "not in UTF-8", "save the register as CSV in UTF-8") from error
+    text = read_table(path, "the register")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     comments = tuple(line for line in lines if line.startswith(COMMENT))
     rows = read_rows("\n".join(line for line in lines if not line.startswith(COMMENT)))
@@ -126,7 +121,7 @@ def completeness(sources: SourceList, register: Register) -> dict[str, float]:
 def with_new(register: Register, sources: SourceList) -> Register:
     """Return the register with an empty row for each person quoted who is not in it."""
     empty = dict.fromkeys(register.columns, "")
-    new = [empty | {NAME: str(name)} for name in missing(sources, register)["person"]]
+    new = [empty | {NAME: harmless(str(name))} for name in missing(sources, register)["person"]]
     return replace(register, people=(*register.people, *new))
 
 

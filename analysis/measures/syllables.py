@@ -105,7 +105,8 @@ def _piece(piece: str) -> int:
     if number:
         return _words(aloud(number))
     if piece[0].isdigit() or piece[0] in CURRENCIES:
-        return sum(_piece(part) for part in re.findall(r"\d+|[^\W\d_]+", piece))
+        parts = re.findall(r"\d+|[^\W\d_]+", piece)
+        return 1 if parts == [piece] else sum(map(_piece, parts))  # a figure of other kinds: "³", "٣"
     return _spelled(piece) if _is_spelled(piece) else _said(piece)
 
 

@@ -184,7 +184,7 @@ def _over(words: Words, last: int, between: frozenset[str]) -> int:
     end = min(len(words), last + 2 * MOST_ADDED)
     while at < end and words.low[at] in between and words.paragraph[at] == words.paragraph[last - 1]:
         at += 1
-    if at == last or at == end or not _is_capital(words, at) or words.paragraph[at] != words.paragraph[last - 1]:
+    if at in (last, end) or not _is_capital(words, at) or words.paragraph[at] != words.paragraph[last - 1]:
         return last
     while at < end and _is_capital(words, at) and words.end[at - 1] + 1 >= words.start[at]:
         at += 1

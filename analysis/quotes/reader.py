@@ -29,6 +29,7 @@ MOST_JOINED = 24  # words, hyphens counted, that a compound has on either side o
 JOINTS = frozenset("-'’‑")
 # Spellings that mean the same to a reader are the same to the network, character for character.
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " "})
+_PLAIN |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # halves of characters, which the tokenizer does not take
 
 
 @dataclass(frozen=True, slots=True)

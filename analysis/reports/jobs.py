@@ -10,6 +10,7 @@ from threading import Event
 from time import sleep
 from typing import Any, Literal
 
+from analysis.errors import WriteError
 from analysis.files import replacing, write_text
 from analysis.reports import engine
 from analysis.reports.look import Look
@@ -192,6 +193,8 @@ def run_all(work: Sequence[Job], jobs: int = 1, force: bool = False) -> Iterator
 def _outcome(job: Job, future: Future[Outcome]) -> Outcome:
     try:
         return future.result()
+    except WriteError as error:
+        return Outcome(job.id, "failed", job.page, f"{job.name}: {error}")
     except OSError as error:  # a full disk, a folder that may not be written to
         return _without_kernel(job, error)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.article import Article
 from analysis.errors import AnalysisError, ReportError
-from analysis.files import sweep, write_text
+from analysis.files import check_writable, sweep, write_text
 from analysis.reports import engine
 from analysis.reports.jobs import Job, Outcome, run_all
 from analysis.reports.look import Look, read_look
@@ -133,6 +133,7 @@ def make_reports(
         rows = load_corrections(corrections)  # what is wrong in it is said before any work
     if not articles:
         raise ReportError("no story could be read, so there is no report to make; name at least one readable file")
+    check_writable(Path(out))
     for folder in ("", "notebooks", "tables", "known", "failed"):
         sweep(Path(out) / folder)
     run = _Run(articles, Path(out), str(corrections or ""), form)

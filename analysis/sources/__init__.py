@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
@@ -25,6 +25,9 @@ Source = Union[str, Path, Article, "pd.DataFrame"]
 
 __all__ = ["Collection", "Columns", "Paths", "Source", "find_files", "read"]
 
+#: Characters that a story has at most, if nobody says otherwise: more than any book's chapter.
+MOST = 2_000_000
+
 _Report = Callable[[AnalysisError], None]
 
 
@@ -42,6 +45,7 @@ class Collection:
     columns: Columns | None = None
     shared_lines: bool = True
     on_note: Callable[[str], None] | None = None
+    max_size: int | None = None
 
 
 Paths = Source | Iterable[Source] | Collection
@@ -53,6 +57,7 @@ def read(
     *,
     columns: Columns | None = None,
     on_note: Callable[[str], None] | None = None,
+    max_size: int | None = None,
 ) -> Iterator[Article]:
     """Yield the stories that `paths` name, in order, each as soon as it is read.
 
@@ -72,6 +77,8 @@ def read(
         Names of a table's columns where their own names do not tell.
     on_note : callable, optional
         Called with a sentence on what was passed over in a folder.
+    max_size : int, optional
+        Characters that a story has at most, `MOST` by default; a longer one is refused.
 
     Yields
     ------
@@ -94,10 +101,12 @@ def read(
 
         note = paths.on_note or on_note
         yield from read_collection(
-            paths.paths, on_error, columns=paths.columns or columns, on_note=note, shared_lines=paths.shared_lines
-        )
+            paths.paths, on_error, columns=paths.columns or columns, on_note=note, shared_lines=paths.shared_lines,
+            max_size=paths.max_size or max_size,
+        )  # fmt: skip
         return
     tell = partial(_report, on_error=on_error)
+    most = max_size or 0
     note = on_note or (lambda sentence: None)
     sources = list(_sources(paths, tell, note))
     names = Names(Counter(source.stem.casefold() for source, _ in sources if isinstance(source, File)))
@@ -105,9 +114,14 @@ def read(
         if isinstance(source, Article):
             yield source
             continue
+        if isinstance(source, File):
+            source = replace(source, most=4 * most)
         try:
             for raw, file in _stories(source, columns or Columns(), tell if wanted is None else _silent):
                 if wanted is not None and wanted != address(raw, file)[len(source.name) :]:
+                    continue
+                if len(raw.text) > (most or MOST):
+                    tell(_too_long(raw, file, most or MOST))
                     continue
                 article = finish(raw, file, partial(names.give, stem=packed.stem(file)), tell)
                 if article is not None:
@@ -120,6 +134,18 @@ def read(
                                      "take an address from the column `source`"))  # fmt: skip
         except AnalysisError as error:
             tell(error)
+        except (Exception, RecursionError) as error:  # a library's slip on a broken file costs that file only
+            name = source.name if isinstance(source, File) else "DataFrame"
+            reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+            problem = SourceError(name, f"cannot be read ({reason})", "get it anew, or save its text as .txt")
+            problem.__cause__ = error
+            tell(problem)
+
+
+def _too_long(raw: Raw, file: str, most: int) -> SourceError:
+    where = f"{file}, {raw.place}" if raw.place else file
+    problem = f"too large for a story ({len(raw.text):,} characters, over {most:,})"
+    return SourceError(where, problem, "split it, or raise --max-size")
 
 
 def find_files(paths: Paths) -> list[Path]:

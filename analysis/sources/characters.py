@@ -6,7 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+#: Characters that are not seen but act: on other marks' direction, on terminals, on whoever compares words.
+INVISIBLE = re.compile(
+    "[\u200b\u200c\u200d\u2060\ufeff\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
+)
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t ]+")
 # Other shapes of the double and single quotation mark; a prime after a figure is feet, inches or minutes.
 _PRIMES = ((re.compile("(?<!\\d)[\u2033\u301d\u301e\u301f\uff02]"), '"'), (re.compile("(?<!\\d)[\u2032\uff07]"), "'"))
@@ -34,7 +38,7 @@ def normalise(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text)
     text = re.sub(r"\r\n?|\u2028|\u2029|\x85", "\n", text)
-    text = _INVISIBLE.sub("", text)
+    text = INVISIBLE.sub("", text)
     text = _SPACES.sub(" ", text)
     for shape, mark in _PRIMES:
         text = shape.sub(mark, text)

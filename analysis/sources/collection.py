@@ -24,12 +24,13 @@ def read_collection(
     on_note: Callable[[str], None] | None = None,
     shared_lines: bool = True,
     on_read: Callable[[], None] | None = None,
+    max_size: int | None = None,
 ) -> Iterator[Article]:
     """Yield the stories that `paths` name as members of one collection.
 
     Parameters
     ----------
-    paths, on_error, columns, on_note
+    paths, on_error, columns, on_note, max_size
         As for :func:`analysis.read`; `on_note` is also told of copies and of stories that are not in English.
     shared_lines : bool
         Whether lines that many stories of one outlet share are taken off. All stories are then read, and kept in a
@@ -47,7 +48,9 @@ def read_collection(
     >>> [(story.id, story.cluster) for story in read_collection("seeds") if story.cluster != story.id]
     [('ministers-ostrey-signs', 'ministers-ostrey-copy')]
     """
-    articles = clustered(_told(read(paths, on_error, columns=columns, on_note=on_note), on_read))
+    articles = clustered(
+        _told(read(paths, on_error, columns=columns, on_note=on_note, max_size=max_size), on_read)
+    )
     tally = _Tally()
     for article in without_shared_lines(articles) if shared_lines else articles:
         tally.add(article)

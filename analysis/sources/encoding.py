@@ -24,6 +24,7 @@ _ODD = re.compile(
     "|[¡-¿†‡ˆ‰√∫≈∆◊˘˙˚˛ˇŁ](?=[A-Za-z])(?<![£¥§©®°±µ¶·«»¿¡ª¼½¾†‡§¢¨´¸¦¬¯²³¹º])|[a-z][‡†ˆ‰Ÿ√∫≈∆◊](?=[a-z])"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
+_SURROGATES = re.compile("[\ud800-\udfff]")  # halves of characters: no file and no table takes them
 _MENDER = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_line_breaks=False, explain=False)
 
 
@@ -73,6 +74,7 @@ def mend(text: str) -> str:
     >>> mend("&ldquo;It&#8217;s naÃ¯ve,&rdquo; he said")
     '“It’s naïve,” he said'
     """
+    text = _SURROGATES.sub("\ufffd", text)
     mended = ftfy.fix_text(unescape(text), config=_MENDER) if not text.isascii() or "&" in text else text
     lost = mended.count("\ufffd")
     if lost > 1 and lost > LOST_SHARE * len(mended):

@@ -63,6 +63,12 @@ _MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(
 _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:16|17|18|19|20)\d\d)(?!\d)")
 
 
+#: Years of which a story can be.
+FIRST_YEAR, LAST_YEAR = 1600, 2100
+#: Levels of lists and records that are looked into for a name.
+DEEPEST = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Names of a table's columns, for those whose own names do not tell.
@@ -126,20 +132,22 @@ def pick(record: Mapping[str, object], columns: Columns | None = None) -> dict[s
     }
 
 
-def words(value: object) -> str | None:
+def words(value: object, depth: int = 0) -> str | None:
     """Return a field's value as words: names of a list joined, the name of a nested record.
 
     >>> words([{"name": "Ann Bo"}, "Cy Do"])
     'Ann Bo, Cy Do'
     """
-    if _is_empty(value):
+    if _is_empty(value) or depth > DEEPEST:
         return None
     if isinstance(value, Mapping):
-        return next((words(value[key]) for key in ("name", "title", "value", "rendered") if value.get(key)), None)
+        return next(
+            (words(value[key], depth + 1) for key in ("name", "title", "value", "rendered") if value.get(key)), None
+        )
     if isinstance(value, list | tuple):
         if isinstance(value[0], Mapping) and "value" in value[0]:  # ninjs 2: renderings of one text, the main one first
-            return words(value[0])
-        return ", ".join(filter(None, map(words, value))) or None
+            return words(value[0], depth + 1)
+        return ", ".join(filter(None, (words(entry, depth + 1) for entry in value))) or None
     text = str(value).strip()
     if re.fullmatch(
         r"\[('[^']*'|\"[^\"]*\")(, ?('[^']*'|\"[^\"]*\"))*\]", text
@@ -149,7 +157,7 @@ def words(value: object) -> str | None:
 
 
 def day(value: object) -> dt.date | None:
-    """Return the day that a date in any usual form names.
+    """Return the day that a date names: :func:`_named_day`, if the press can have had it.
 
     Parameters
     ----------
@@ -159,20 +167,27 @@ def day(value: object) -> dt.date | None:
     Raises
     ------
     ValueError
-        If the value names no day, or one of two (03/04/2026).
+        If the value names no day, one of two (03/04/2026), or one before 1600 or after 2100.
 
     Examples
     --------
     >>> day("Wednesday, October 14, 2026"), day("20261014T0930Z")
     (datetime.date(2026, 10, 14), datetime.date(2026, 10, 14))
     """
+    found = _named_day(value)
+    if found is not None and not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(f"no story is of the year {found.year}")
+    return found
+
+
+def _named_day(value: object) -> dt.date | None:
     if _is_empty(value):
         return None
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):
         return value
-    text = str(value).strip()
+    text = str(value).strip()[:200]
     if match := _ISO.match(text):
         return dt.date(int(match[1]), int(match[2]), int(match[3]))
     if match := _COMPACT.fullmatch(text):

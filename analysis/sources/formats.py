@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from analysis.errors import AnalysisError, SourceError
 from analysis.sources import encoding
+from analysis.sources.characters import INVISIBLE
 from analysis.sources.fields import Columns, meanings
 from analysis.sources.packed import File, check_packed
 from analysis.sources.story import Raw
@@ -262,7 +263,7 @@ def _is_table(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    sample = text[:4000]
+    sample = INVISIBLE.sub("", text[:8000])[:4000]
     letters = len(_LETTERS.findall(sample))
     blanks = sum(character.isspace() for character in sample)
     dense = len(sample) > 400 and blanks * 40 < len(sample) and sample.isascii()

@@ -29,11 +29,15 @@ _COMPRESSED_SUFFIXES = (".gz", ".zst", ".bz2", ".xz", ".zstd")
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file to read: its name as messages and `Article.source` show it, and how to open it, as often as needed."""
+    """One file to read: its name as messages and `Article.source` show it, and how to open it, as often as needed.
+
+    ``named`` says whether a user named it, or an archive that was; ``most`` how many bytes of one story a user allows.
+    """
 
     name: str
     open: Callable[[], IO[bytes]]
     named: bool = True
+    most: int = 0
 
     @property
     def stem(self) -> str:
@@ -47,8 +51,19 @@ class File:
 
     def head(self) -> bytes:
         """Return the first bytes of what the file holds."""
+        found = b""
         with self.open() as stream:
-            return stream.read(HEAD)
+            while len(found) < HEAD:
+                try:
+                    data = stream.read1(HEAD - len(found)) if hasattr(stream, "read1") else stream.read(HEAD)
+                except SourceError:
+                    if not found:
+                        raise
+                    break  # whoever reads on is told
+                if not data:
+                    break
+                found += data
+        return found
 
     def content(self, most: int) -> bytes:
         """Return all of the file.
@@ -56,14 +71,17 @@ class File:
         Raises
         ------
         SourceError
-            If it holds more than `most` bytes.
+            If it holds more than `most` bytes, or more than `File.most` where that is larger.
         """
+        most = max(most, self.most)
         with self.open() as stream:
             data = stream.read(most + 1)
+            stream.read(1)  # whether it ended, or broke off
         if len(data) > most:
             raise SourceError(
-                self.name, f"too large for a story (over {most:,} bytes)", "split it into one file a story"
-            )
+                self.name, f"too large for a story (over {most:,} bytes)",
+                "split it into one file a story, or raise --max-size",
+            )  # fmt: skip
         return data
 
     @contextlib.contextmanager
@@ -150,11 +168,10 @@ class _Bounded(io.RawIOBase):
         try:
             data = self._inner.read1(len(buffer)) if hasattr(self._inner, "read1") else self._inner.read(len(buffer))
         except Exception as error:  # each library has its own for broken data
-            # What came before is handed out first: the file ends here, and the next one to ask for more is told.
             self._broken = SourceError(self._name, f"the compressed data is broken ({error})", "get the file anew")
             if self._read == 0:
                 raise self._broken from error
-            return 0
+            return 0  # what came before is handed out; whoever asks for more is told
         self._read += len(data)
         if self._read > BOMB_BYTES and self._read > BOMB_RATIO * max(self._packed(), 1):
             raise SourceError(self._name, "it grows more than any text does when it is unpacked", "unpack it yourself")
@@ -197,7 +214,7 @@ def members(archive: File) -> Iterator[File]:
         if len(infos) > MAX_MEMBERS:
             raise SourceError(archive.name, f"{len(infos):,} files in one archive", "unpack it and name the folder")
         for info in sorted(infos, key=lambda info: info.filename):
-            yield File(f"{archive.name}/{shown(info.filename)}", _member(archive, packed, info), named=False)
+            yield File(f"{archive.name}/{shown(info.filename)}", _member(archive, packed, info), False, archive.most)
 
 
 def _member(archive: File, packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:

@@ -139,6 +139,8 @@ def expand(path: str | Path, is_story: Callable[[Path], bool], passed: Callable[
                 shown(path), "no file matches this pattern", "check the pattern and the folder you are in"
             )
         return [file for file in map(Path, matched) if not file.is_dir()]
+    if os.path.lexists(path):
+        raise SourceError(shown(path), "cannot be opened (a link that leads nowhere)", "name the file that it is for")
     raise SourceError(shown(path), "no such file", "check the path and the folder you are in")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
 from analysis.errors import SourceError
 from analysis.sources import encoding, fields
@@ -15,6 +15,8 @@ from analysis.sources.story import Raw
 
 #: Longest line of one story.
 MAX_LINE = 20_000_000
+#: Brackets open at a time: a parser spells the way to each value, so that a deep one costs much.
+DEEPEST = 2_000
 # Where APIs keep a story's fields one level down.
 _NESTED = ("_source", "fields", "article", "attributes", "story")
 
@@ -22,11 +24,11 @@ _NESTED = ("_source", "fields", "article", "attributes", "story")
 def read_json_lines(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     """Yield the stories of a JSON Lines file; a line that is no JSON is told of."""
     with file.open() as stream:
-        for number, line in enumerate(_lines(stream), 1):
+        for number, line in enumerate(_lines(stream, max(MAX_LINE, file.most)), 1):
             if not line.strip(b"\xef\xbb\xbf \t\r\n"):
                 continue
             where = f"{file.name}, line {number}"
-            if len(line) > MAX_LINE:
+            if len(line) > max(MAX_LINE, file.most):
                 tell(SourceError(where, "too long for a story", "split it into one line a story"))
                 continue
             try:
@@ -35,6 +37,7 @@ def read_json_lines(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
                 tell(SourceError(where, "this line is not valid JSON", "write one whole record a line"))
                 continue
             yield from _record(record, columns, f"line {number}", file.name, tell)
+        stream.read(1)  # whether it ended, or broke off
 
 
 def read_json(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
@@ -47,7 +50,8 @@ def read_json(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     """
     import ijson
 
-    with file.seekable() as stream:
+    with file.seekable() as seekable:
+        stream = _Shallow(seekable)
         try:
             prefix = _record_prefix(stream, columns)
             stream.seek(0)
@@ -61,6 +65,24 @@ def read_json(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
             raise SourceError(file.name, f"not valid JSON ({reason})", "export it anew") from error
         if not found:
             raise SourceError(file.name, "no records in this JSON file", "write an array of stories")
+
+
+class _Shallow:
+    """A stream that refuses JSON nested deeper than any story's is."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._open = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._open += data.count(b"[") + data.count(b"{") - data.count(b"]") - data.count(b"}")
+        if self._open > DEEPEST:
+            raise ValueError("nested too deep")
+        return data
+
+    def seek(self, place: int) -> None:
+        self._stream.seek(place)
+        self._open = 0
 
 
 def _record(record: object, columns: Columns, place: str, name: str, tell: Tell) -> Iterator[Raw]:
@@ -104,9 +126,9 @@ def _record_prefix(stream: Any, columns: Columns) -> str:
     return "" if not arrays or any(map(tells, names)) else arrays[0]
 
 
-def _lines(stream: Any) -> Iterator[bytes]:
+def _lines(stream: Any, most: int) -> Iterator[bytes]:
     """Yield a stream's lines; of one that is too long only so much that it is seen to be."""
-    while line := stream.readline(MAX_LINE + 1):
+    while line := stream.readline(most + 1):
         yield line
-        while len(line) > MAX_LINE and not line.endswith(b"\n"):
-            line = stream.readline(MAX_LINE + 1)
+        while len(line) > most and not line.endswith(b"\n"):
+            line = stream.readline(most + 1)

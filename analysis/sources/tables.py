@@ -46,6 +46,7 @@ def read_csv(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
             ) from error
         meaning = _meaning(header, columns, file.name)
         yield from _stories(_records(rows, header, file, tell), meaning, file.name, tell)
+        stream.read(1)  # whether it ended, or broke off
 
 
 def read_parquet(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 
 import yaml
@@ -17,6 +18,8 @@ from analysis.sources.story import Raw
 MAX_BYTES = 20_000_000
 MAX_HEADER = 64_000
 _FENCED = re.compile(r"---[ \t]*\n(?P<header>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
+_TOML = re.compile(r"\+\+\+[ \t]*\n(?P<header>.*?)\n\+\+\+[ \t]*(?:\n|$)", re.S)
+_OPENED = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<key>[A-Za-z][\w -]{0,30}?)\s*[:=]\s*\S")
 _PAIR = re.compile(r"(?P<key>[A-Za-z][\w -]{0,30}?)\s*:\s+(?P<value>\S.*)")
 _MARKDOWN = (
     (re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.M), r"\1"),
@@ -64,6 +67,10 @@ def split_header(text: str, name: str) -> tuple[Mapping[str, object], str]:
     """
     if (fenced := _FENCED.match(text)) and ":" in fenced["header"]:
         return _front_matter(fenced["header"], name), text[fenced.end() :]
+    if (fenced := _TOML.match(text)) and "=" in fenced["header"]:
+        return _front_matter_in_toml(fenced["header"], name), text[fenced.end() :]
+    if (opened := _OPENED.match(text)) and fields.meanings([opened["key"]]):
+        raise SourceError(name, "the front matter is not closed", f"end it with a line {opened['fence']}")
     return _pairs(text)
 
 
@@ -80,6 +87,17 @@ def _front_matter(header: str, name: str) -> Mapping[str, object]:
     if not isinstance(found, dict):
         raise SourceError(name, "front matter is not valid YAML: no `key: value`", mend)
     return {str(key): value for key, value in found.items()}
+
+
+def _front_matter_in_toml(header: str, name: str) -> Mapping[str, object]:
+    mend = 'write `key = "value"`, a line each'
+    if len(header) > MAX_HEADER:
+        raise SourceError(name, "front matter is too long", mend)
+    try:
+        return tomllib.loads(header)
+    except (ValueError, RecursionError) as error:
+        reason = " ".join(str(error).split())[:80]
+        raise SourceError(name, f"front matter is not valid TOML ({reason})", mend) from error
 
 
 def _pairs(text: str) -> tuple[Mapping[str, object], str]:

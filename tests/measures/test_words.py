@@ -98,3 +98,10 @@ def test_a_word_made_of_known_ones():
     assert [is_made_of_known(word, known) for word in ("playground", "replay", "playing", "usufruct")] == [
         True, True, True, False
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["³", "٣", "5³", "½", "①", "²³"])
+def test_figures_of_other_kinds_have_a_sound_too(word):
+    from analysis.measures.syllables import syllables
+
+    assert syllables(word) >= 1
