@@ -106,9 +106,16 @@ def read_rows(text: str) -> csv.DictReader[str]:
     ['2']
     """
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    head = plain.split("\n", 1)[0]
-    separator = max(",;\t", key=head.count)
-    return csv.DictReader(io.StringIO(plain), delimiter=separator)
+    return csv.DictReader(io.StringIO(plain), delimiter=separator_of(plain.split("\n", 1)[0]))
+
+
+def separator_of(head: str) -> str:
+    """Return what separates the columns of a file, by its line of headings: a comma, a semicolon or a tab.
+
+    >>> separator_of("name;home"), separator_of("name")
+    (';', ',')
+    """
+    return max(",;\t", key=head.count)
 
 
 def _correction(path: Path, line: int, row: Mapping[str, str]) -> Correction:

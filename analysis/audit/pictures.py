@@ -10,7 +10,8 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 
 from analysis.audit.balance import Balance, balance, most_quoted, shares_of, unheard, voices_by_month
-from analysis.audit.sources import SourceList
+from analysis.audit.register import Register, completeness, missing
+from analysis.audit.sources import SourceList, merged_names
 from analysis.audit.words import in_words, told
 from analysis.charts import STYLE, _axes, _nothing, _short
 from analysis.corpus import Tables
@@ -137,6 +138,23 @@ def unheard_table(sources: SourceList, tables: Tables) -> HTML:
     people = tables.people[tables.people["article"].isin(sources.stories["article"])]
     rows = unheard(people).itertuples(index=False)
     return _table(["Person", "Gender", "Stories", "Mentions"], rows, "All who are named are quoted.")
+
+
+def names_table(sources: SourceList) -> HTML:
+    """Return which forms of a name were taken for one person and which names may be of two, as a table."""
+    rows = merged_names(sources).itertuples(index=False)
+    return _table(["Person", "Also called", "Stories", "To be asked"], rows, "No name needs to be checked.")
+
+
+def register_table(sources: SourceList, register: Register | None) -> HTML:
+    """Return how complete the newsroom's register is, and who is not yet in it, as a table."""
+    if register is None:
+        return HTML("<p>No register is given.</p>")
+    filled = [f"{column} {percent(share)}" for column, share in completeness(sources, register).items()]
+    told = f"<p>Filled in for the people quoted by name: {escape(listed(filled))}.</p>" if filled else ""
+    rows = missing(sources, register)[["person", "stories", "words", "role", "where", "says"]].fillna("")
+    heads = ["Person", "Stories", "Words", "Role", "Where", "Says"]
+    return HTML(told + _table(heads, rows.itertuples(index=False), "All who are quoted by name are in it.").data)
 
 
 def _table(heads: list[str], rows: object, empty: str) -> HTML:

@@ -66,6 +66,8 @@ def make_reports(
     jobs: int = 1,
     force: bool = False,
     stamp: bool = True,
+    people: str | Path | None = None,
+    names: bool = True,
     on_done: Callable[[Outcome, int], None] | None = None,
     on_error: Callable[[AnalysisError], None] | None = None,
 ) -> Made:
@@ -87,6 +89,10 @@ def make_reports(
         Make every report again, even where nothing has changed.
     stamp : bool
         Whether a page's foot names the day it was made.
+    people : str or Path, optional
+        The newsroom's own register, for the page of the sources.
+    names : bool
+        Whether on the page of the sources a gender counts that only a given name tells.
     on_done : callable, optional
         Called with each outcome, in order, and the number of reports in all.
     on_error : callable, optional
@@ -118,7 +124,11 @@ def make_reports(
         raise ReportError("no story could be read, so there is no report to make; name at least one readable file")
     for folder in ("", "notebooks", "tables", "known", "failed"):
         sweep(Path(out) / folder)
-    run = _Run(articles, Path(out), str(corrections or ""), stamp)
+    if people:
+        from analysis.audit import read_register
+
+        read_register(people)
+    run = _Run(articles, Path(out), str(corrections or ""), stamp, str(people or ""), names)
     outcomes: list[Outcome] = []
 
     def work(tasks: Sequence[Job]) -> None:
@@ -141,11 +151,14 @@ def make_reports(
 class _Run:
     """The stories of one call and where what is made of them goes."""
 
-    def __init__(self, articles: Sequence[Article], out: Path, corrections: str, stamp: bool) -> None:
+    def __init__(self, articles: Sequence[Article], out: Path, corrections: str, stamp: bool, people: str = "", names: bool = True
+    ) -> None:
         self.articles = articles
         self.out = out
         self.corrections = corrections
         self.stamp = stamp
+        self.people = people
+        self.names = names
         self.states = [figures_mark(article, corrections) for article in articles]
         self.state = mark(self.states)
 
@@ -188,9 +201,11 @@ class _Run:
     def voices(self) -> Job:
         """Return the audit of the sources."""
         notebook = notebook_folder() / "voices.ipynb"
-        parameters = {"articles": str(self.out / "tables")}
+        names = "yes" if self.names else "no"
+        parameters = {"articles": str(self.out / "tables"), "people": self.people, "names": names}
+        files = [notebook, *([Path(self.people)] if self.people else [])]
         return Job(VOICES, "the source audit", "Whose voices", notebook, parameters, self.out,
-                   mark([self.stamp, self.state], [notebook]), self.stamp)  # fmt: skip
+                   mark([self.stamp, self.state, names], files), self.stamp)  # fmt: skip
 
     def collection(self) -> Job:
         """Return the report of all stories side by side."""
