@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 from analysis.audit import balance, export_sources, list_sources, merged_names, read_register, told
 from analysis.audit.balance import concentration, most_quoted, part, unheard, voices_by_month
 from analysis.audit.export import harmless
+from analysis.audit.pictures import names_table, register_table
 from analysis.audit.register import completeness, join, missing, save_register, with_new
 from analysis.audit.sources import duplicates, one_name_each
-from analysis.audit.pictures import names_table, register_table
 from analysis.audit.words import groups, in_words
 from analysis.cli import main
 from analysis.corpus import TABLES, Tables, columns
