@@ -103,7 +103,8 @@ def part(
         return float(mine.sum() / total), np.nan, np.nan
     drawn = np.random.default_rng(0).integers(0, len(mine), (DRAWS, len(mine)))
     some, others = mine[drawn].sum(axis=1), rest[drawn].sum(axis=1)
-    shares = (some / (some + others))[some + others > 0]
+    some, others = some[some + others > 0], others[some + others > 0]
+    shares = some / (some + others)
     low, high = np.quantile(shares, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return float(mine.sum() / total), float(low), float(high)
 

@@ -91,7 +91,7 @@ def _first(sources: SourceList) -> Iterator[str]:
             else f"A {who} speaks first in the one story that a woman or a man opens."
         )
     alone = int(sources.stories["one_voice"].sum())
-    yield f"{capital(counted(alone, 'story has', 'stories have'))} one voice only."
+    yield f"{capital(counted(alone, 'story has', 'stories have')) if alone else 'No story has'} one voice only."
 
 
 def _notes(sources: SourceList) -> Iterator[str]:

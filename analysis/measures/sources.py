@@ -239,8 +239,14 @@ def _entity_kind(person: Person) -> SourceKind:
     head = head_of(person.name)
     noun = nouns().get(head)
     many = noun is not None and noun.kind is EntityKind.GROUP
-    if person.named and many and person.kind in (EntityKind.BODY, EntityKind.THING):
-        return SourceKind.GROUP  # "Republicans"
+    one = nouns().get(head.removesuffix("s")) if many else None
+    if (
+        person.named
+        and one is not None
+        and one.kind is EntityKind.PERSON
+        and person.kind in (EntityKind.BODY, EntityKind.THING)
+    ):
+        return SourceKind.GROUP  # "Republicans", "Tarrow officials", but not "Tarrow Police"
     if not person.named and head in closed("crowd"):
         return SourceKind.CROWD
     if person.kind is EntityKind.THING:
