@@ -149,6 +149,8 @@ def main() -> None:
 @click.option("--no-date", is_flag=True, help="Leave the day out of the pages.")
 @click.option("--notebook", multiple=True, metavar="FILE", help="Your own notebook, in place of ours; may be repeated.")
 @click.option("--template", metavar="DIR", help="Folder with your own look: logo, colours, footer, template.")
+@click.option("--people", metavar="FILE", help="The newsroom's own register, for the page of the sources.")
+@_NO_NAMES
 @_reading
 def report(
     paths: tuple[str, ...],
@@ -159,6 +161,8 @@ def report(
     no_date: bool,
     notebook: tuple[str, ...],
     template: str | None,
+    people: str | None,
+    no_names: bool,
     **reading: Any,
 ) -> None:
     """Make HTML reports of stories: files, folders, patterns, archives, addresses, or - for what is piped in.
@@ -182,6 +186,7 @@ def report(
             made = make_reports(
                 _collection(paths, reading), out, corrections=corrections, jobs=jobs, force=force, stamp=not no_date,
                 notebook=notebook, template=template,
+                people=people, names=not no_names,
                 on_done=lambda outcome, total: progress.update(task, advance=1, total=total), on_error=_complain,
             )  # fmt: skip
         _show(made)
@@ -384,16 +389,18 @@ def voices(
     with _clear_errors():
         from analysis import audit
         from analysis.audit.register import join, save_register, with_new
+        from analysis.audit.sources import without_given_names
         from analysis.audit.view import print_audit
         from analysis.corpus import open_tables
         from analysis.corrections import load_corrections
 
-        tables = open_tables(_collection(paths, reading), load_corrections(corrections), jobs, remember, not no_names)
-        sources = audit.list_sources(tables, since, until)
+        tables = open_tables(_collection(paths, reading), load_corrections(corrections), jobs, remember)
+        sources = audit.list_sources(tables, since, until, not no_names)
+        people = tables.people if not no_names else without_given_names(tables.people)
         known = audit.read_register(register) if register else None
         if known is not None:
             sources = join(sources, known)
-        print_audit(sources, tables.people, by, known)
+        print_audit(sources, people, by, known)
         if export:
             audit.export_sources(sources, export, known.dimensions if known else ())
         if known is not None and register and add:

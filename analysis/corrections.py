@@ -107,8 +107,8 @@ def _stripped(row: Mapping[str, object]) -> dict[str, str]:
     return {key: unarmed(value.strip()) if isinstance(value, str) else "" for key, value in row.items() if key}
 
 
-def read_table(path: Path, what: str) -> str:
-    """Return the text of a CSV file that a person keeps.
+def read_table(path: Path, what: str, keep_mark: bool = False) -> str:
+    """Return the text of a CSV file that a person keeps; its byte order mark only where `keep_mark` asks for it.
 
     Raises
     ------
@@ -120,7 +120,7 @@ def read_table(path: Path, what: str) -> str:
             raise SourceError(path, "not a file", f"check the path of {what}")
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8" if keep_mark else "utf-8-sig")
     except OSError as error:
         raise SourceError(path, f"cannot be opened ({error.strerror})", f"check the path of {what}") from error
     except UnicodeDecodeError as error:
@@ -139,9 +139,16 @@ def read_rows(text: str) -> csv.DictReader[str]:
     ['2']
     """
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    head = plain.split("\n", 1)[0]
-    separator = max(",;\t", key=head.count)
-    return csv.DictReader(io.StringIO(plain), delimiter=separator)
+    return csv.DictReader(io.StringIO(plain), delimiter=separator_of(plain.split("\n", 1)[0]))
+
+
+def separator_of(head: str) -> str:
+    """Return what separates the columns of a file, by its line of headings: a comma, a semicolon or a tab.
+
+    >>> separator_of("name;home"), separator_of("name")
+    (';', ',')
+    """
+    return max(",;\t", key=head.count)
 
 
 def _correction(path: Path, line: int, row: Mapping[str, str]) -> Correction:

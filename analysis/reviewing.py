@@ -94,7 +94,9 @@ def add_corrections(corrections: Iterable[Correction], path: str | Path) -> int:
         found = read_rows(path.read_text(encoding="utf-8-sig"))
         fields = list(dict.fromkeys([*(found.fieldnames or ()), *fields]))
         again = {(row["article"], row["quote"]) for row in new}
-        kept = [row for row in found if not row["quote"] or (unarmed(row["article"]), unarmed(row["quote"])) not in again]
+        kept = [
+            row for row in found if not row["quote"] or (unarmed(row["article"]), unarmed(row["quote"])) not in again
+        ]
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, fields, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analysis.audit.balance import BY, Balance, balance, shares_of
 from analysis.audit.export import export_sources
-from analysis.audit.register import Register, read_register
-from analysis.audit.sources import SourceList, list_sources
+from analysis.audit.register import Register, join, read_register
+from analysis.audit.sources import SourceList, list_sources, merged_names
 from analysis.audit.words import told
 
 __all__ = [
@@ -15,7 +15,9 @@ __all__ = [
     "SourceList",
     "balance",
     "export_sources",
+    "join",
     "list_sources",
+    "merged_names",
     "read_register",
     "shares_of",
     "told",

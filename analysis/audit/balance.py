@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.audit.sources import SourceList
+from analysis.audit.sources import SourceList, one_name_each
 
 BY = ("outlet", "author", "section", "month")
 #: Fewer stories or people than these are shown in grey: their share may be chance.
@@ -29,7 +29,8 @@ class Balance:
     stories, women, men, unknown : int
         Stories, and women, men and persons of unknown gender quoted in them, each once a story.
     share, low, high : float
-        Women among women and men, and the interval of 95 % by bootstrap over stories; NaN if nobody is quoted.
+        Women among women and men, and the interval of 95 % by bootstrap over stories. NaN if nobody is quoted; the
+        interval is NaN too if one story alone has such people, or if all of them are alike: drawing tells nothing then.
     words_share, words_low, words_high : float
         The same of their quoted words.
     """
@@ -90,15 +91,20 @@ def part(
 ) -> tuple[float, float, float]:
     """Return the part of `mine` in both together, and its interval of 95 % by drawing stories again (Efron 1979).
 
+    One story, or stories that are all of one kind, have no interval: it would be of no width, which is not true.
+
     >>> part(np.array([1.0, 1.0]), np.array([1.0, 1.0]))
     (0.5, 0.5, 0.5)
     """
     total = mine.sum() + rest.sum()
     if not total:
         return np.nan, np.nan, np.nan
+    if len(mine) < 2 or not mine.sum() or not rest.sum():
+        return float(mine.sum() / total), np.nan, np.nan
     drawn = np.random.default_rng(0).integers(0, len(mine), (DRAWS, len(mine)))
     some, others = mine[drawn].sum(axis=1), rest[drawn].sum(axis=1)
-    shares = (some / (some + others))[some + others > 0]
+    some, others = some[some + others > 0], others[some + others > 0]
+    shares = some / (some + others)
     low, high = np.quantile(shares, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return float(mine.sum() / total), float(low), float(high)
 
@@ -157,11 +163,20 @@ def voices_by_month(sources: SourceList) -> Iterator[tuple[str, int, int]]:
 
 def unheard(people: pd.DataFrame, most: int = TOP) -> pd.DataFrame:
     """Return who is written about and never quoted in any story: ``person``, ``gender``, ``stories``, ``mentions``."""
-    table = people.groupby("person").agg(
-        gender=("gender", "first"),
-        stories=("article", "nunique"),
-        mentions=("mentions", "sum"),
-        quoted=("quoted", "any"),
+    if people.empty:
+        return pd.DataFrame(columns=["person", "gender", "stories", "mentions"])
+    names, _ = one_name_each(people["person"].tolist())
+    told = people["gender"].where(people["gender"] != "unknown")  # one story may tell what another does not
+    table = (
+        people.assign(person=people["person"].map(names), gender=told)
+        .groupby("person")
+        .agg(
+            gender=("gender", "first"),
+            stories=("article", "nunique"),
+            mentions=("mentions", "sum"),
+            quoted=("quoted", "any"),
+        )
     )
-    table = table[~table["quoted"]].drop(columns="quoted").reset_index()
+    table = table[~table["quoted"].astype(bool)].drop(columns="quoted").reset_index()
+    table["gender"] = table["gender"].fillna("unknown")
     return table.sort_values(["mentions", "person"], ascending=[False, True], ignore_index=True).head(most)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.audit.sources import SourceList
+from analysis.audit.sources import SourceList, merged_names
 from analysis.cells import harmless
 from analysis.errors import SourceError
 from analysis.files import replacing
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
 COLUMNS = (
     "person", "speaker", "source_kind", "gender", "gender_by", "role", "role_class", "article", "outlet", "author",
     "date", "quotations", "quoted_words", "reported_words", "share_of_quoted_words", "in_first_third", "confidence",
+    "first_quotation",
 )  # fmt: skip
 FORMATS = (".csv", ".xlsx")
 
@@ -40,25 +45,38 @@ def export_sources(sources: SourceList, path: str | Path, more: Sequence[str] = 
         raise SourceError(path, "no format of ours", f"let the name end in {' or '.join(FORMATS)}")
     table = sources.rows[[*COLUMNS, *(name for name in more if name not in COLUMNS)]].copy()
     table["date"] = table["date"].dt.strftime("%Y-%m-%d")
-    for name in table.columns:
-        if not pd.api.types.is_numeric_dtype(table[name]) and not pd.api.types.is_bool_dtype(table[name]):
-            table[name] = [harmless(value) if isinstance(value, str) else "" for value in table[name]]
-    table.columns = [harmless(str(name)) for name in table.columns]
+    table = _harmless(table)
     with replacing(path) as temporary:
         if path.suffix.lower() == ".csv":
             table.to_csv(temporary, index=False, encoding="utf-8-sig")
         else:
-            _write_sheet(table, temporary)
+            _write_sheets({"sources": table, "names to check": _harmless(merged_names(sources))}, temporary)
     return path
 
 
-def _write_sheet(table: pd.DataFrame, path: Path) -> None:
+def _harmless(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table without a cell or a heading that could become a formula."""
+    table = table.copy()
+    for name in table.columns:
+        if not pd.api.types.is_numeric_dtype(table[name]) and not pd.api.types.is_bool_dtype(table[name]):
+            table[name] = [harmless(value) if isinstance(value, str) else "" for value in table[name]]
+    table.columns = [harmless(str(name)) for name in table.columns]
+    return table
+
+
+def _write_sheets(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     book = Workbook()
-    sheet = book.active
-    sheet.title = "sources"
+    book.remove(book.active)
+    for title, table in tables.items():
+        _fill(book.create_sheet(title), table)
+    book.save(path)
+
+
+def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
     sheet.append(list(table.columns))
     for row in table.itertuples(index=False):
         sheet.append(
@@ -70,7 +88,6 @@ def _write_sheet(table: pd.DataFrame, path: Path) -> None:
                 cell.data_type = "s"
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    book.save(path)
 
 
 def _plain(value: object) -> object:

@@ -10,8 +10,9 @@ import pandas as pd
 from IPython.display import HTML
 
 from analysis.audit.balance import Balance, balance, concentration, most_quoted, shares_of, unheard, voices_by_month
-from analysis.audit.sources import SourceList
-from analysis.audit.words import KINDS, in_words, told
+from analysis.audit.register import Register, completeness, missing
+from analysis.audit.sources import SourceList, merged_names
+from analysis.audit.words import in_words, told
 from analysis.corpus import Tables
 from analysis.views.figures import capital, counted, listed, percent
 from analysis.views.figures import in_words as in_letters
@@ -94,7 +95,7 @@ def parts(sources: SourceList, column: str) -> HTML:
         return _words(["Nobody is quoted."])
     most = int(found["sources"].max())
     total = int(found["sources"].sum())
-    names = [capital(KINDS.get(str(name), str(name))) if column == "source_kind" else capital(str(name))
+    names = [capital(KINDS[str(name)][1]) if column == "source_kind" else capital(str(name))
              for name in found[column]]  # fmt: skip
     rows = []
     for name, row in zip(names, found.itertuples(), strict=True):
@@ -203,6 +204,46 @@ def unheard_table(sources: SourceList, tables: Tables) -> HTML:
     words = [f"Most named without a word: {top['person']}, {counted(int(top['mentions']), 'mention')} in "
              f"{counted(int(top['stories']), 'story', 'stories')}."]  # fmt: skip
     return _chart(words, Table("never-quoted", "Written about, never quoted", ("person", "people"), heads, rows))
+
+
+def names_table(sources: SourceList) -> HTML:
+    """Return which forms of a name were taken for one person and which names may be of two, as a table."""
+    found = merged_names(sources)
+    if found.empty:
+        return _words(["No name needs to be checked."])
+    words = [f"{capital(counted(len(found), 'name'))} to be checked."]
+    return _chart(words, _listed("names-to-check", "Names to check", ("name", "names"), found,
+                                 ["Person", "Also called", "Stories", "To be asked"]))  # fmt: skip
+
+
+def register_table(sources: SourceList, register: Register | None) -> HTML:
+    """Return how complete the newsroom's register is, and who is not yet in it, as a table."""
+    if register is None:
+        return _words(["No register is given."])
+    filled = [f"{column} {percent(share)}" for column, share in completeness(sources, register).items()]
+    words = [f"Filled in for the people quoted by name: {listed(filled)}."] if filled else []
+    rows = missing(sources, register)[["person", "stories", "words", "role", "where", "says"]].fillna("")
+    if rows.empty:
+        return _words([*words, "All who are quoted by name are in it."])
+    words.append(f"{capital(counted(len(rows), 'person', 'people'))} quoted by name not yet in it.")
+    return _chart(words, _listed("not-in-the-register", "Not yet in the register", ("person", "people"), rows,
+                                 ["Person", "Stories", "Words", "Role", "Where", "Says"]))  # fmt: skip
+
+
+def _listed(name: str, caption: str, nouns: tuple[str, str], found: pd.DataFrame, heads: Sequence[str]) -> Table:
+    """Return a table of texts and counts as it stands."""
+    numeric = [pd.api.types.is_numeric_dtype(found[column]) for column in found.columns]
+    columns = [Column(head, is_number) for head, is_number in zip(heads, numeric, strict=True)]
+    rows = [
+        Row(
+            [
+                _counts(int(value))[0] if is_number else Cell(str(value))
+                for value, is_number in zip(row, numeric, strict=True)
+            ]
+        )
+        for row in found.itertuples(index=False)
+    ]
+    return Table(name, caption, nouns, columns, rows)
 
 
 def _chart(words: Sequence[str], made: Table) -> HTML:

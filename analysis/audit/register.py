@@ -12,12 +12,13 @@ import pandas as pd
 
 from analysis.audit.sources import SourceList, name_key
 from analysis.cells import harmless
-from analysis.corrections import read_rows, read_table
+from analysis.corrections import read_rows, read_table, separator_of
 from analysis.errors import SourceError
 from analysis.files import write_text
 
 NAME = "name"
 COMMENT = "#"
+BOM = "\ufeff"
 BY = "the register"  # the evidence of a gender that the newsroom entered
 
 
@@ -32,12 +33,15 @@ class Register:
     people : tuple of mapping
         A row a person: column -> what was entered.
     comments : tuple of str
-        Lines that begin with "#", kept at the head.
+        Lines that begin with "#", kept where they stand.
+    text : str
+        The file as it was read: whoever is new is added below it, so that nothing of it is lost.
     """
 
     columns: tuple[str, ...]
     people: tuple[Mapping[str, str], ...]
     comments: tuple[str, ...] = ()
+    text: str = ""
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -54,15 +58,20 @@ def read_register(path: str | Path) -> Register:
         If the file is missing or has no column ``name``.
     """
     path = Path(path)
-    text = read_table(path, "the register")
+    return _parsed(path, read_table(path, "the register", keep_mark=True))
+
+
+def _parsed(path: Path, whole: str) -> Register:
+    text = whole.removeprefix(BOM)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     comments = tuple(line for line in lines if line.startswith(COMMENT))
     rows = read_rows("\n".join(line for line in lines if not line.startswith(COMMENT)))
-    columns = tuple(rows.fieldnames or ())
+    rows.fieldnames = [NAME if name.strip().casefold() == NAME else name.strip() for name in rows.fieldnames or ()]
+    columns = tuple(rows.fieldnames)
     if NAME not in columns:
         raise SourceError(path, f"no column {NAME}", f"give the people a column {NAME}")
     people = tuple({column: (row[column] or "") for column in columns} for row in rows)
-    return Register(columns, people, comments)
+    return Register(columns, people, comments, whole)
 
 
 def join(sources: SourceList, register: Register) -> SourceList:
@@ -80,9 +89,7 @@ def join(sources: SourceList, register: Register) -> SourceList:
         if column == "gender":
             rows["gender"] = [told or old for told, old in zip(values, rows["gender"], strict=True)]
             rows["gender"] = rows["gender"].astype("string")
-            rows["gender_by"] = [
-                "the register" if told else by for told, by in zip(values, rows["gender_by"], strict=True)
-            ]
+            rows["gender_by"] = [BY if told else by for told, by in zip(values, rows["gender_by"], strict=True)]
         else:
             rows[dimension(column, sources)] = pd.array(values, dtype="string")
     return replace(sources, rows=rows)
@@ -96,7 +103,7 @@ def dimension(column: str, sources: SourceList) -> str:
 def missing(sources: SourceList, register: Register) -> pd.DataFrame:
     """Return the people quoted by name who are not yet in the register, most quoted first, with where they are quoted.
 
-    Columns: ``person``, ``stories``, ``words``, ``where`` (names of stories), ``role``.
+    Columns: ``person``, ``stories``, ``words``, ``where`` (names of stories), ``role``, ``says`` (the first quotation).
     """
     known = {name_key(person[NAME]) for person in register.people}
     rows = sources.rows[sources.rows["source_kind"] == "named"]
@@ -104,6 +111,7 @@ def missing(sources: SourceList, register: Register) -> pd.DataFrame:
     table = rows.groupby("person").agg(
         stories=("article", "nunique"), words=("quoted_words", "sum"),
         where=("article", lambda names: ", ".join(dict.fromkeys(map(str, names)))), role=("role", "first"),
+        says=("first_quotation", "first"),
     )  # fmt: skip
     return table.reset_index().sort_values(["words", "person"], ascending=[False, True], ignore_index=True)
 
@@ -126,16 +134,32 @@ def with_new(register: Register, sources: SourceList) -> Register:
 
 
 def save_register(register: Register, path: str | Path) -> None:
-    """Write a register back without losing a column or a comment."""
+    """Write a register back without losing a column, a comment, or how its file is made: new people go below.
+
+    Where what was read has been changed, all of it is written anew, comments first.
+    """
+    read = _parsed(Path(path), register.text).people if register.text else ()
+    kept = register.text if register.text and register.people[: len(read)] == read else ""
+    ending = next((ending for ending in ("\r\n", "\n", "\r") if ending in kept), "\n")
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, register.columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(register.people)
-    write_text(Path(path), "".join(f"{line}\n" for line in register.comments) + buffer.getvalue())
+    writer = csv.DictWriter(buffer, register.columns, delimiter=_separator(kept), lineterminator=ending)
+    if kept:
+        writer.writerows(register.people[len(read) :])
+        head = kept if kept.endswith(("\n", "\r")) else kept + ending
+    else:
+        writer.writeheader()
+        writer.writerows(register.people)
+        head = "".join(f"{line}\n" for line in register.comments)
+    write_text(Path(path), head + buffer.getvalue())
+
+
+def _separator(text: str) -> str:
+    """Return what separates the columns of a register, by its line of headings."""
+    head = next((line for line in text.splitlines() if line.strip(BOM) and not line.strip(BOM).startswith(COMMENT)), "")
+    return separator_of(head)
 
 
 def template(sources: SourceList) -> Register:
     """Return an empty register of the people quoted by name, to be filled in."""
     blank = Register((NAME, "gender", "role", "note"), ())
-    filled = with_new(blank, sources)
-    return replace(filled, people=tuple({**person, NAME: harmless(person[NAME])} for person in filled.people))
+    return with_new(blank, sources)

@@ -7,15 +7,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from textwrap import shorten
 
 import pandas as pd
 
 from analysis.corpus import Tables
+from analysis.measures.sources import GIVEN_NAME, NOT_TOLD
 
 #: Stories that share this part of their quotations are taken for one, printed twice.
 DUPLICATE = 0.7
 #: Quotations that a story needs for that to be told.
 ENOUGH = 2
+#: Characters of a source's first quotation that are shown.
+QUOTATION = 120
 ABOUT = ("outlet", "author", "date")
 _WORD = re.compile(r"\w+")
 
@@ -28,7 +32,8 @@ class SourceList:
     ----------
     rows : DataFrame
         The table ``speakers`` without words of nobody, with ``person`` (one name for one person), the stories'
-        ``outlet``, ``author``, ``date`` and ``month``, and ``first_voice`` (whether the source speaks first).
+        ``outlet``, ``author``, ``date`` and ``month``, ``first_voice`` (whether the source speaks first), and
+        ``first_quotation`` (its first words there, which help to tell who that is).
     stories : DataFrame
         The table ``articles`` of the stories that count, with ``month``.
     merges : mapping of str to tuple of str
@@ -46,7 +51,7 @@ class SourceList:
     duplicates: Mapping[str, str]
 
 
-def list_sources(tables: Tables, since: str = "", until: str = "") -> SourceList:
+def list_sources(tables: Tables, since: str = "", until: str = "", names: bool = True) -> SourceList:
     """Return the sources of a collection; stories that are not in English, whose figures are missing, do not count.
 
     Parameters
@@ -54,6 +59,8 @@ def list_sources(tables: Tables, since: str = "", until: str = "") -> SourceList
     tables : Tables
     since, until : str
         First and last day, "2026-01-31"; empty for no limit. Stories without a date count if there is no limit.
+    names : bool
+        Whether a gender counts that only a given name tells.
     """
     stories = tables.articles[tables.articles["one_voice"].notna()]  # the others are not in English
     if since:
@@ -66,12 +73,37 @@ def list_sources(tables: Tables, since: str = "", until: str = "") -> SourceList
     stories = stories[~stories["article"].isin(list(twice))].copy()
     stories["month"] = stories["date"].dt.strftime("%Y-%m").astype("string")
     rows = tables.speakers[tables.speakers["article"].isin(stories["article"]) & tables.speakers["speaker"].notna()]
+    rows = rows if names else without_given_names(rows)
     rows = rows.merge(stories[["article", *ABOUT, "month", "first_speaker"]], on="article", how="left")
-    names, merges = one_name_each(rows.loc[rows["source_kind"] == "named", "speaker"].tolist())
-    rows["person"] = [names.get(name, name) for name in rows["speaker"]]
+    chosen, merges = one_name_each(rows.loc[rows["source_kind"] == "named", "speaker"].tolist())
+    rows["person"] = [chosen.get(name, name) for name in rows["speaker"]]
     rows["first_voice"] = (rows["speaker"] == rows["first_speaker"]).fillna(False).astype(bool)
+    said = tables.quotes.drop_duplicates(["article", "speaker"]).set_index(["article", "speaker"])["text"]
+    first_words = {
+        key: shorten(text, QUOTATION, placeholder=" …") for key, text in said.items() if isinstance(text, str)
+    }
+    keys = zip(rows["article"], rows["speaker"], strict=True)
+    rows["first_quotation"] = pd.array([first_words.get(key) for key in keys], dtype="string")
     rows = rows.drop(columns="first_speaker")
     return SourceList(rows, stories, merges, tuple(_twofold(rows)), twice)
+
+
+def without_given_names(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return speakers or people whose gender is unknown where nothing but a given name tells it."""
+    guessed = (rows["gender_by"] == GIVEN_NAME).fillna(False).astype(bool)
+    return rows.assign(gender=rows["gender"].mask(guessed, NOT_TOLD), gender_by=rows["gender_by"].mask(guessed))
+
+
+def merged_names(sources: SourceList) -> pd.DataFrame:
+    """Return for a person to check which forms were taken for one, and which names may be of two people.
+
+    Columns: ``person``, ``also`` (the other forms), ``stories``, and ``check``, what is to be asked. A row of the
+    corrections with ``speaker`` and ``name`` puts forms together (the same ``name``) or apart (another ``name``).
+    """
+    stories = sources.rows.groupby("person")["article"].agg(lambda names: ", ".join(dict.fromkeys(map(str, names))))
+    entries = [(name, "; ".join(also), stories.get(name, ""), "one person?") for name, also in sources.merges.items()]
+    entries += [(name, "", stories.get(name, ""), "two people?") for name in sources.twofold]
+    return pd.DataFrame(sorted(entries), columns=["person", "also", "stories", "check"])
 
 
 def _copies(stories: pd.DataFrame) -> dict[str, str]:

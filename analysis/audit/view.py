@@ -11,7 +11,7 @@ from rich.table import Table
 
 from analysis.audit.balance import Balance, balance, most_quoted, shares_of, unheard
 from analysis.audit.register import Register, completeness, missing
-from analysis.audit.sources import SourceList
+from analysis.audit.sources import SourceList, merged_names
 from analysis.audit.words import told
 from analysis.views.figures import percent
 
@@ -41,6 +41,9 @@ def print_audit(sources: SourceList, people: pd.DataFrame, by: str, register: Re
     if len(sources.rows):
         console.print(_rows("Roles", shares_of(sources, "role_class"), ["role_class", "sources", "words"]))
         console.print(_rows("Most quoted", most_quoted(sources), ["person", "stories", "quotations", "words"]))
+    names = merged_names(sources)
+    if len(names):
+        console.print(_rows("Names to check", names, ["person", "also", "stories", "check"]))
     silent = unheard(people[people["article"].isin(sources.stories["article"])])
     if len(silent):
         console.print(_rows("Written about, never quoted", silent, ["person", "gender", "stories", "mentions"]))
@@ -61,7 +64,9 @@ def _groups(groups: list[Balance], by: str) -> Table:
 
 
 def _interval(share: float, low: float, high: float) -> str:
-    return "" if math.isnan(share) else f"{percent(share)} ({percent(low)} to {percent(high)})"
+    if math.isnan(share):
+        return ""
+    return percent(share) if math.isnan(low) else f"{percent(share)} ({percent(low)} to {percent(high)})"
 
 
 def _rows(title: str, rows: pd.DataFrame, columns: list[str]) -> Table:
@@ -69,7 +74,7 @@ def _rows(title: str, rows: pd.DataFrame, columns: list[str]) -> Table:
         *(name.replace("_", " ").capitalize() for name in columns), title=title, title_justify="left", box=None
     )
     for row in rows[columns].itertuples(index=False):
-        table.add_row(*(_clean(str(cell)) for cell in row))
+        table.add_row(*("" if pd.isna(cell) else _clean(str(cell)) for cell in row))
     return table
 
 
@@ -78,7 +83,7 @@ def _print_register(console: Console, sources: SourceList, register: Register) -
         console.print(_clean(f"Register: {column} is filled in for {percent(share)} of the people quoted by name."))
     rest = missing(sources, register)
     if len(rest):
-        console.print(_rows("Not yet in the register", rest, ["person", "stories", "words", "role", "where"]))
+        console.print(_rows("Not yet in the register", rest, ["person", "stories", "words", "role", "where", "says"]))
 
 
 def _clean(text: str) -> str:

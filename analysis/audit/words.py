@@ -11,10 +11,12 @@ from analysis.audit.balance import Balance, balance, concentration, shares_of
 from analysis.audit.sources import SourceList
 from analysis.views.figures import capital, counted, listed, percent
 
-#: How the kinds of sources are called in a sentence.
+#: How one and how many of each kind of source are called in a sentence.
 KINDS = {
-    "named": "people with a name", "unnamed": "people without a name", "anonymous": "sources whose name is withheld",
-    "group": "groups", "body": "bodies", "text": "texts", "crowd": "crowds",
+    "named": ("person with a name", "people with a name"),
+    "unnamed": ("person without a name", "people without a name"),
+    "anonymous": ("source whose name is withheld", "sources whose name is withheld"), "group": ("group", "groups"),
+    "body": ("body", "bodies"), "text": ("text", "texts"), "crowd": ("crowd", "crowds"),
 }  # fmt: skip
 
 
@@ -32,12 +34,18 @@ def in_words(one: Balance) -> str:
         return f"No woman and no man is quoted in {counted(one.stories, 'story', 'stories')}."
     sure = (
         ""
-        if one.stories < 2
+        if math.isnan(one.low)
         else f", and with other stories like these it might be {percent(one.low)} to {percent(one.high)}"
     )
     small = " These are few: the share may be chance." if one.is_small else ""
-    whom = f"{one.women} of {counted(one.women + one.men, 'person', 'people')} whose gender the stories tell are women"
-    return f"{whom}: {percent(one.share)}{sure}.{small}"
+    people = one.women + one.men
+    if people == 1:
+        return f"The one person whose gender the stories tell is a {'woman' if one.women else 'man'}.{small}"
+    women = "is a woman" if one.women == 1 else "are women"
+    whom = (
+        f"{one.women or 'none'} of {people} people whose gender the stories tell {women if one.women else 'is a woman'}"
+    )
+    return f"{capital(whom)}: {percent(one.share)}{sure}.{small}"
 
 
 def _balance(whole: Balance) -> Iterator[str]:
@@ -50,40 +58,50 @@ def _balance(whole: Balance) -> Iterator[str]:
 
 def _kinds(sources: SourceList) -> Iterator[str]:
     kinds = shares_of(sources, "source_kind")
-    parts = [f"{row.sources} {KINDS[str(row.source_kind)]}" for row in kinds.itertuples()]
+    parts = [counted(int(row.sources), *KINDS[str(row.source_kind)]) for row in kinds.itertuples()]
     yield f"Of {counted(len(sources.rows), 'source', 'sources')}, by kind: {listed(parts)}."
     roles = shares_of(sources, "role_class")
     known = roles[roles["role_class"] != "unknown"]
     if len(known):
         top = known.iloc[0]
-        whole = int(roles["sources"].sum())
-        yield f"Most often heard is {top['role_class']}: {int(top['sources'])} of {whole} sources."
+        whole = counted(int(roles["sources"].sum()), "source", "sources")
+        most = known.loc[known["sources"] == top["sources"], "role_class"].tolist()
+        heard = f"Most often heard is {most[0]}" if len(most) == 1 else f"Most often heard, equally, are {listed(most)}"
+        yield f"{heard}: {int(top['sources'])} of {whole}{' each' if len(most) > 1 else ''}."
 
 
 def _again(sources: SourceList) -> Iterator[str]:
     found = concentration(sources)
     if found.people and not math.isnan(found.top_share):
         share = percent(found.top_share)
-        ten = f"the ten most quoted have {share} of their words" if found.people > 10 else "they have all named words"
+        ten = f"the ten most quoted have {share} of their words, and " if found.people > 10 else ""
         people = counted(found.people, "person is", "people are")
-        yield f"{capital(people)} quoted by name; {ten}, and {found.again} come in more than one story."
+        again = f"{found.again or 'none'} {'comes' if found.again < 2 else 'come'} in more than one story"
+        yield f"{capital(people)} quoted by name; {ten}{again}."
 
 
 def _first(sources: SourceList) -> Iterator[str]:
     first = sources.rows[sources.rows["first_voice"] & sources.rows["gender"].isin(["woman", "man"])]
     if len(first):
         women = int((first["gender"] == "woman").sum())
-        opened = counted(len(first), "story", "stories")
-        yield f"A woman speaks first in {women} of the {opened} that a woman or a man opens."
+        who = "woman" if women else "man"
+        yield (
+            f"A woman speaks first in {women or 'none'} of the {len(first)} stories that a woman or a man opens."
+            if len(first) > 1
+            else f"A {who} speaks first in the one story that a woman or a man opens."
+        )
     alone = int(sources.stories["one_voice"].sum())
-    yield f"{capital(counted(alone, 'story has', 'stories have'))} one voice only."
+    yield f"{capital(counted(alone, 'story has', 'stories have')) if alone else 'No story has'} one voice only."
 
 
 def _notes(sources: SourceList) -> Iterator[str]:
     if sources.duplicates:
-        yield f"{capital(counted(len(sources.duplicates), 'story', 'stories'))} printed twice counted once."
+        yield f"{capital(counted(len(sources.duplicates), 'copy of a story is', 'copies of stories are'))} left out."
+    if sources.merges:
+        forms = [f"{name} ({listed(list(also))})" for name, also in list(sources.merges.items())[:5]]
+        yield f"Taken for one person under two forms of a name: {listed(forms)}; please check."
     if sources.twofold:
-        yield f"Two people may have one name: {listed(list(sources.twofold[:5]))}."
+        yield f"Two people may have one name: {listed(list(sources.twofold[:5]))}; please check."
 
 
 def groups(found: list[Balance]) -> pd.DataFrame:
@@ -91,8 +109,13 @@ def groups(found: list[Balance]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "group": one.group, "stories": one.stories, "women": one.women, "men": one.men, "unknown": one.unknown,
-            "women among people": percent(one.share), "may be": f"{percent(one.low)} to {percent(one.high)}",
+            "women among people": percent(one.share), "may be": may_be(one.low, one.high),
             "women among words": percent(one.words_share), "few": "few" if one.is_small else "",
         }
         for one in found
     )  # fmt: skip
+
+
+def may_be(low: float, high: float) -> str:
+    """Return an interval for people; nothing where there is none."""
+    return "" if math.isnan(low) else f"{percent(low)} to {percent(high)}"

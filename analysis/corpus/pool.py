@@ -1,8 +1,8 @@
 """Who measures on this machine? Processes that are handed pieces of work, replaced when they die, ended when they hang.
 
 The standard pools give up when a worker dies; here the loss is told of, and the rest goes on. Each process is a Python
-of its own, begun anew and not forked: a copy of a process in which Arrow or DuckDB have worked crashes. It ends when the
-pipe to it does, so it never outlives the one that began it, however that ends.
+of its own, begun anew and not forked: a copy of a process in which Arrow or DuckDB have worked crashes. It ends when
+the pipe to it does, so it never outlives the one that began it, however that ends.
 """
 
 from __future__ import annotations

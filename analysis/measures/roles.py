@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from analysis.measures.lexicon import closed, role_classes, roles
+from analysis.measures.lexicon import closed, compounds, role_classes, roles
 from analysis.quotes import EntityKind, Person
 from analysis.quotes.lexicon import closed as grammar
 from analysis.quotes.lexicon import cues, honorifics, nouns, pronouns
@@ -13,6 +13,7 @@ from analysis.text import Span
 
 UNKNOWN = "unknown"
 LONGEST = 12  # words of a role that are looked at
+OWNED_WITHIN = 4  # words behind a genitive: "Brandt's long White House bid"
 _TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"\w")
 _ENDS = frozenset(',.;:!?()[]—–-“”"')
@@ -52,10 +53,26 @@ def roles_of(text: str, person: Person, sources: Sequence[Span]) -> Iterator[str
                       _after(text, span[1], sources)):  # fmt: skip
             if found:
                 yield found
-    for span in person.mentions:
+    others = [span for span in person.mentions if not _is_name(text[slice(*span)])]
+    for span in others:
         words = text[slice(*span)]
-        if not _is_name(words) and _person_noun(_tokens(words)):
+        if _person_noun(_tokens(words)):
             yield _without_article(words)
+    for _, end in others:
+        if (found := _defined(text, end)) is not None:
+            yield found
+
+
+def _defined(text: str, end: int) -> str | None:
+    """Return what a pronoun is said to be: "she is a retired teacher", "he's the party's nominee"."""
+    opened = re.match(r"(?: (\w+)|['’]s) (\w+)", text[end : end + 30])
+    if opened is None or (opened[1] and opened[1].lower() not in closed("copulas")):
+        return None
+    if opened[2].lower() not in grammar("articles"):
+        return None
+    line = text[end : end + 220].split("\n", 1)[0]
+    phrase = _phrase(line, list(_TOKEN.finditer(line, opened.start(2))))
+    return _without_article(phrase) if phrase and _person_noun(_tokens(phrase)) is not None else None
 
 
 def class_of(phrases: Iterable[str]) -> str:
@@ -66,8 +83,16 @@ def class_of(phrases: Iterable[str]) -> str:
     >>> class_of(["president of the bank"]), class_of(["deputy campaign manager"]), class_of([])
     ('business', 'politics and government', 'unknown')
     """
-    found = [told for phrase in phrases if (told := _class(_tokens(phrase))) is not None]
+    found = [told for phrase in phrases if (told := _class(_tokens(_joined(phrase)))) is not None]
     return next((told for told in found if told != role_classes()[-1]), found[0] if found else UNKNOWN)
+
+
+def _joined(phrase: str) -> str:
+    """Return a phrase with the nouns of several words joined as the table has them: "chief-of-staff"."""
+    for words, noun in compounds().items():
+        if words in phrase.lower():
+            phrase = re.sub(rf"\b{re.escape(words)}\b", noun, phrase, flags=re.IGNORECASE)
+    return phrase
 
 
 def body_class(name: str) -> str:
@@ -82,11 +107,23 @@ def body_class(name: str) -> str:
 
 
 def owned_class(text: str, mentions: Sequence[Span]) -> str:
-    """Return the class that what belongs to a name tells: "Brandt's campaign"."""
-    for _, end in mentions:
-        after = re.match(r"(?:['’]s?)? (\w+)", text[end : end + 30])
-        if after and after[1].lower() in roles("owned"):
-            return roles("owned")[after[1].lower()]
+    """Return the class that what belongs to somebody tells: "Brandt's failed campaign", "her radio show".
+
+    >>> text = "Brandt's long campaign is over."
+    >>> owned_class(text, [(0, 6)])
+    'politics and government'
+    """
+    for start, end in mentions:
+        genitive = text[start:end].lower() in closed("possessives")
+        after = re.match(r"(?:['’]s?)?((?: [\w-]+){1,4})", text[end : end + 60])
+        if after is None:
+            continue
+        owned = genitive or after[0][0] in "'’"
+        for word in after[1].split()[: OWNED_WITHIN if owned else 1]:
+            if word.lower() in closed("determiners") or word.lower() in grammar("prepositions"):
+                break
+            if word.lower() in roles("owned"):
+                return roles("owned")[word.lower()]
     return UNKNOWN
 
 
@@ -253,7 +290,7 @@ def _phrase(line: str, tokens: Sequence[re.Match[str]]) -> str | None:
         low = match[0].lower()
         if match[0] in _ENDS and not (match[0] == "." and last is not None and len(tokens[number - 1][0]) < 4):
             break
-        if low in grammar("relatives") or (seen and low in cues() and low not in nouns()):
+        if low in grammar("relatives") or low in closed("contrasts") or (seen and low in cues() and low not in nouns()):
             break
         if low in pronouns() and low not in closed("determiners"):
             break

@@ -236,18 +236,30 @@ def _kind(document: Document, person: Person, spans: Sequence[Span]) -> SourceKi
 def _entity_kind(person: Person) -> SourceKind:
     if person.kind is EntityKind.PERSON and person.named:
         return SourceKind.NAMED
+    head = head_of(person.name)
+    noun = nouns().get(head)
+    many = noun is not None and noun.kind is EntityKind.GROUP
+    one = nouns().get(head.removesuffix("s")) if many else None
+    if (
+        person.named
+        and one is not None
+        and one.kind is EntityKind.PERSON
+        and person.kind in (EntityKind.BODY, EntityKind.THING)
+    ):
+        return SourceKind.GROUP  # "Republicans", "Tarrow officials", but not "Tarrow Police"
+    if not person.named and head in closed("crowd"):
+        return SourceKind.CROWD
     if person.kind is EntityKind.THING:
+        if not person.named and noun is not None and noun.kind in (EntityKind.BODY, EntityKind.GROUP):
+            return SourceKind.BODY if noun.kind is EntityKind.BODY else SourceKind.GROUP
         return SourceKind.BODY if person.named and body_class(person.name) != UNKNOWN else SourceKind.TEXT
     if person.kind in (EntityKind.TEXT, EntityKind.BODY, EntityKind.PLACE) or person.named:
         return SourceKind.TEXT if person.kind is EntityKind.TEXT else SourceKind.BODY
-    head = head_of(person.name)
-    if head in closed("crowd"):
-        return SourceKind.CROWD
     if head in closed("texts"):
         return SourceKind.TEXT
     if head in closed("bodies"):
         return SourceKind.BODY
-    many = head in closed("quantities") or (head in nouns() and nouns()[head].kind is EntityKind.GROUP)
+    many = many or head in closed("quantities")
     return SourceKind.GROUP if many or person.kind is EntityKind.GROUP else SourceKind.UNNAMED
 
 
@@ -281,7 +293,7 @@ def _sentences(document: Document, spans: Sequence[Span]) -> list[Span]:
 def _class(text: str, person: Person, spans: Sequence[Span], kind: SourceKind) -> str | None:
     if kind is SourceKind.TEXT:
         return None
-    if kind is SourceKind.BODY:
+    if kind is SourceKind.BODY or (kind is SourceKind.GROUP and person.named and person.kind is not EntityKind.GROUP):
         return body_class(person.name)
     if not person.named:
         return class_of([person.name, *(text[slice(*span)] for span in spans)])

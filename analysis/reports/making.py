@@ -30,7 +30,8 @@ VOICES = "voices"
 
 #: What each kind of notebook is handed, all of it text.
 HANDED = {
-    "story": ("article", "corrections", "known"), "collection": ("articles", "links"), "voices": ("articles", "links"),
+    "story": ("article", "corrections", "known"), "collection": ("articles", "links"),
+    "voices": ("articles", "links", "people", "names"),
 }  # fmt: skip
 
 
@@ -75,6 +76,8 @@ def make_reports(
     stamp: bool = True,
     notebook: str | Path | Sequence[str | Path] = (),
     template: str | Path | None = None,
+    people: str | Path | None = None,
+    names: bool = True,
     on_done: Callable[[Outcome, int], None] | None = None,
     on_error: Callable[[AnalysisError], None] | None = None,
 ) -> Made:
@@ -100,6 +103,10 @@ def make_reports(
         A newsroom's own notebooks; each takes the place of that of ours whose parameters it has.
     template : str or Path, optional
         Folder with a newsroom's own look (`analysis.reports.look`).
+    people : str or Path, optional
+        The newsroom's own register, for the page of the sources.
+    names : bool
+        Whether on the page of the sources a gender counts that only a given name tells.
     on_done : callable, optional
         Called with each outcome, in order, and the number of reports in all.
     on_error : callable, optional
@@ -136,7 +143,11 @@ def make_reports(
     check_writable(Path(out))
     for folder in ("", "notebooks", "tables", "known", "failed"):
         sweep(Path(out) / folder)
-    run = _Run(articles, Path(out), str(corrections or ""), form)
+    if people:
+        from analysis.audit import read_register
+
+        read_register(people)  # what is wrong in it is said before any work
+    run = _Run(articles, Path(out), str(corrections or ""), form, str(people or ""), names)
     outcomes: list[Outcome] = []
 
     def work(tasks: Sequence[Job]) -> None:
@@ -177,11 +188,15 @@ class _Form:
 class _Run:
     """The stories of one call and where what is made of them goes."""
 
-    def __init__(self, articles: Sequence[Article], out: Path, corrections: str, form: _Form) -> None:
+    def __init__(
+        self, articles: Sequence[Article], out: Path, corrections: str, form: _Form, people: str = "", names: bool = True
+    ) -> None:
         self.articles = articles
         self.out = out
         self.corrections = corrections
         self.form = form
+        self.people = people
+        self.names = names
         self.states = [figures_mark(article, corrections) for article in articles]
         self.state = mark(self.states)
 
@@ -222,10 +237,12 @@ class _Run:
             return []
         tables = str(self.out / "tables")
         side_by_side = dict(zip(HANDED["collection"], (tables, "yes"), strict=True))
-        voices = dict(zip(HANDED["voices"], (tables, "yes"), strict=True))
+        names = "yes" if self.names else "no"
+        voices = dict(zip(HANDED["voices"], (tables, "yes", self.people, names), strict=True))
+        register = Path(self.people).read_bytes().hex() if self.people else ""
         books = self.form.notebooks
         return [self.job(COLLECTION, "the collection", "The collection", books.collection, side_by_side, [self.state]),
-                self.job(VOICES, "the source audit", "Whose voices", books.voices, voices, [self.state])]  # fmt: skip
+                self.job(VOICES, "the source audit", "Whose voices", books.voices, voices, [self.state, register, names])]  # fmt: skip
 
     def job(
         self, id: str, name: str, title: str, notebook: Path, parameters: dict[str, str], told: Sequence[object]

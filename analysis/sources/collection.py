@@ -48,9 +48,7 @@ def read_collection(
     >>> [(story.id, story.cluster) for story in read_collection("seeds") if story.cluster != story.id]
     [('ministers-ostrey-signs', 'ministers-ostrey-copy')]
     """
-    articles = clustered(
-        _told(read(paths, on_error, columns=columns, on_note=on_note, max_size=max_size), on_read)
-    )
+    articles = clustered(_told(read(paths, on_error, columns=columns, on_note=on_note, max_size=max_size), on_read))
     tally = _Tally()
     for article in without_shared_lines(articles) if shared_lines else articles:
         tally.add(article)

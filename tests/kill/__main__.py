@@ -50,7 +50,8 @@ def result(verb: str, out: Path) -> dict[str, object]:
     """Return what a run made, comparable: tables as values, pages as hashes."""
     folder = out / "tables" if verb == "report" else out
     made: dict[str, object] = {
-        name: pd.read_parquet(folder / f"{name}.parquet").to_json(orient="records", date_format="iso") for name in TABLES
+        name: pd.read_parquet(folder / f"{name}.parquet").to_json(orient="records", date_format="iso")
+        for name in TABLES
     }
     if verb == "report":
         made |= {page.name: hashlib.sha256(page.read_bytes()).hexdigest() for page in sorted(out.glob("*.html"))}

@@ -204,3 +204,13 @@ def test_without_unknown_speakers_none_is_unattributed(story):
     nobody = shares(parse("No way. Yes."), [Quote(0, 6, "direct", "No way"), Quote(8, 11, "direct", "Yes", "Bo")], [])
     assert share_figures(parse("No way. Yes."), nobody)["unattributed_share"] == pytest.approx(2 / 3)
     assert speaker_share(nobody.marked) == {None: 2 / 3, "Bo": 1 / 3}
+
+
+def test_a_story_without_a_headline_has_none(story):
+    assert measure(story("It rained.", headline="")).row["headline"] is None
+    assert measure(story("It rained.", headline="Rain")).row["headline"] == "Rain"
+
+
+def test_speakers_stand_by_words_then_quotations_then_name_and_nobody_comes_last(story):
+    text = '"We won," Bo Osei said. "We lost," Ada Falk said. "It is raining again today," Cy Dunn said.'
+    assert [speaker.name for speaker in measure(story(text)).speakers] == ["Cy Dunn", "Ada Falk", "Bo Osei"]

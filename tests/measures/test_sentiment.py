@@ -174,3 +174,14 @@ def test_time_grows_with_the_length_of_a_sentence(unit):
     short, long = unit * 1000, unit * 16000
     seconds(short)
     assert seconds(long) < 60 * max(seconds(short), 0.002)
+
+
+def test_volatility_needs_two_sentences_and_is_the_root_of_the_mean_square():
+    assert summary([0.5, -0.5])["sentiment_volatility"] == pytest.approx(0.5)
+    assert summary([0.2, 0.4, 0.9])["sentiment_volatility"] == pytest.approx(math.sqrt((0.09 + 0.01 + 0.16) / 3))
+    assert math.isnan(summary([0.5])["sentiment_volatility"])
+
+
+def test_the_moving_average_is_centred():
+    assert smooth([0.0, 0.0, 5.0, 0.0, 0.0], 5) == [5 / 3, 1.25, 1.0, 1.25, 5 / 3]
+    assert smooth([1.0, 4.0], 1) == [1.0, 4.0]

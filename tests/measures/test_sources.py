@@ -185,3 +185,66 @@ def test_words_without_a_speaker_are_nobodys():
     nobody = next(s for s in measure(Article("x", "", "“We won!” It rained.")).speakers)
     assert (nobody.source_kind, nobody.gender) == (None, None) if nobody.name is None else nobody.gender is not None
     assert not math.isnan(nobody.first)
+
+
+@pytest.mark.parametrize(
+    ("roles_", "told"), [(("mayor", "councillor"), "politics and government"), (("mayor", "nurse"), "unknown")]
+)
+def test_joint_speakers_have_a_class_if_they_share_it(roles_, told):
+    text = f"Ida Brandt, a {roles_[0]}, and Ada Falk, a {roles_[1]}, said so."
+    people = [person(text, "Ida Brandt"), person(text, "Ada Falk")]
+    quote = Quote(0, 4, Kind.INDIRECT, text[:4], "Ida Brandt and Ada Falk", named=True)
+    assert sources(parse(text), [quote], people)[quote.speaker].role_class == told
+
+
+@pytest.mark.parametrize(
+    ("name", "named", "kind", "expected"),
+    [
+        ("Tarrow Police", True, EntityKind.THING, "body"),
+        ("Calder Dawn", True, EntityKind.THING, "text"),
+        ("Republicans", True, EntityKind.THING, "group"),
+        ("Tarrow officials", True, EntityKind.BODY, "group"),
+        ("his team", False, EntityKind.THING, "body"),
+        ("the memoir", False, EntityKind.PERSON, "text"),
+        ("most of them", False, EntityKind.THING, "crowd"),
+    ],
+)
+def test_the_noun_tells_what_the_finder_calls_a_thing_or_a_body(name, named, kind, expected):
+    text = f"{name} said so."
+    assert source(text, person(text, name, named=named, kind=kind)).kind == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "told"),
+    [
+        ("councillor for nurses", "politics and government"),
+        ("head of the school", "health and education"),
+        ("the mayor's chief of staff", "politics and government"),
+        ("social worker", "health and education"),
+        ("Tarrow police chief", "police and justice"),
+        ("fast-food worker", "resident or witness"),
+        ("talk show host", "media"),
+    ],
+)
+def test_the_noun_before_the_preposition_decides_and_nouns_of_several_words_are_one(phrase, told):
+    assert class_of([phrase]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bo Osei spoke. His long White House bid is over.", "politics and government"),
+        ("Bo Osei's failed campaign is over.", "politics and government"),
+        ("The Bo Osei campaign is over.", "politics and government"),
+        ("Bo Osei spoke. His dog barks at the campaign.", "unknown"),
+        ("Bo Osei left the campaign.", "unknown"),
+        ("Bo Osei spoke. He is a plumber but likes the sea.", "unknown"),
+        ("Bo Osei spoke. He's a nurse but likes the sea.", "health and education"),
+        ("Bo Osei spoke. He was the party's nominee while she ran.", "politics and government"),
+    ],
+)
+def test_what_belongs_to_somebody_and_what_he_is_said_to_be(text, told):
+    pronoun = "His" if "His" in text else "He" if "He" in text else None
+    who = person(text, "Bo Osei", others=[pronoun] if pronoun else ())
+    found = source(text, who).role_class
+    assert found == ("resident or witness" if "plumber" in text else told)

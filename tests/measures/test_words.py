@@ -105,3 +105,34 @@ def test_figures_of_other_kinds_have_a_sound_too(word):
     from analysis.measures.syllables import syllables
 
     assert syllables(word) >= 1
+
+
+@pytest.mark.parametrize(
+    ("word", "spoken"),
+    [("antigang", 3), ("interfan", 3), ("multipark", 3), ("superfood", 3), ("semidry", 3), ("microplot", 3),
+     ("bioplant", 3), ("geotag", 3), ("neofolk", 3), ("autoplay", 3), ("cyberthug", 3), ("cryptobro", 3),
+     ("hyperlocal", 4), ("ultrafast", 3), ("ecohome", 3), ("eurobeat", 3), ("poshest", 2), ("poshly", 2),
+     ("poshness", 2), ("chinless", 2), ("hackable", 3), ("vlogged", 1), ("vlogging", 2), ("2024", 5), ("7pm", 4),
+     ("£3m", 4), ("$4.5bn", 7), ("21st", 3), ("33%", 5), ("A&E", 3), ("jalapeño", 4), ("biodiesel", 4)],
+)  # fmt: skip
+def test_new_words_are_counted_by_their_parts(word, spoken):
+    assert word_facts(word).syllables == spoken
+
+
+@pytest.mark.parametrize(
+    ("word", "spoken"), [("NHS", 3), ("BBC", 3), ("IRA", 3), ("NATO", 2), ("WHO", 5), ("ASEAN", 3), ("HOME", 1),
+                         ("THE", 1), ("MPs", 2), ("UNESCO", 3), ("COUNCIL", 2), ("CAT", 1)],
+)  # fmt: skip
+def test_letters_are_spelled_unless_they_are_said(word, spoken):
+    assert word_facts(word).syllables == spoken
+
+
+def test_nothing_counts_nothing():
+    assert Counts.sum([]) == Counts(*[0] * 9)
+
+
+@pytest.mark.parametrize(
+    ("word", "familiar"), [("bigger", True), ("running", True), ("planned", True), ("eggs", True), ("cogged", False)]
+)
+def test_doubled_letters_before_an_ending(word, familiar):
+    assert word_facts(word).familiar is familiar

@@ -15,7 +15,7 @@ from analysis.cli import main, plain
 from analysis.corrections import load_corrections
 from analysis.errors import WriteError
 from analysis.files import check_writable, write_text
-from analysis.review import Row, save_review
+from analysis.reviewing import Row, save_review
 
 HOSTILE = (
     '"=HYPERLINK(1) and more is what we wanted to say," said Ida Brandt.\n\n"@SUM(1) is wrong," said Peter Osei.\n'

@@ -126,3 +126,20 @@ def test_who_is_ahead_by_the_percents_that_are_shown(shares, first):
 def test_grades_are_told_as_readers(grade, readers):
     assert schooling(grade) == readers
     assert schooling(math.nan) == "not enough text"
+
+
+@pytest.mark.parametrize(
+    ("share", "told"), [(0.0, "0 %"), (0.004, "under 1 %"), (0.994, "99 %"), (0.996, "over 99 %"), (1.0, "100 %")]
+)
+def test_nothing_and_all_are_said_only_of_nothing_and_all(share, told):
+    assert percent(share) == told
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(1 / 20, "twentieth"), (1 / 10, "tenth"), (1 / 8, "eighth"), (1 / 7, "seventh"), (1 / 6, "sixth"), (1 / 5, "fifth"),
+     (1 / 4, "quarter"), (1 / 3, "third"), (2 / 5, "two fifths"), (1 / 2, "half"), (3 / 5, "three fifths"),
+     (2 / 3, "two thirds"), (3 / 4, "three quarters"), (4 / 5, "four fifths"), (9 / 10, "nine tenths")],
+)  # fmt: skip
+def test_fractions_are_called_by_their_names(share, told):
+    assert told in share_in_words(share)

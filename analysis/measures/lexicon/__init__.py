@@ -23,6 +23,13 @@ def roles(strength: str) -> dict[str, str]:
 
 
 @cache
+def compounds() -> dict[str, str]:
+    """Return the nouns of several words, as they are written -> as the table has them, longest first."""
+    joined = [word for word in roles("head") if "-" in word and "*" not in word]
+    return {word.replace("-", " "): word for word in sorted(joined, key=len, reverse=True)}
+
+
+@cache
 def role_classes() -> tuple[str, ...]:
     """Return the classes of roles in the order of the table."""
     return tuple(dict.fromkeys(told for _, told, _ in rows("roles")))
