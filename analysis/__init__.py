@@ -7,7 +7,7 @@ that is promised. Each is loaded when it is asked for, so that ``import analysis
 
 >>> import analysis
 >>> analysis.measure('"We won," Ida Brandt said. It rained.')
-<Measures text-d3a1e8: 6 words, 1 quotation, 33 % quoted; Ida Brandt 100 %>
+<Measures text-f988f0: 7 words, 1 quotation, 29 % quoted; Ida Brandt 100 %>
 """
 
 from __future__ import annotations

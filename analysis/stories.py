@@ -33,7 +33,7 @@ class Stories(Shown):
     >>> stories
     <Stories: council-baths, council-petition>
     >>> [story.outlet for story in stories], stories["council-baths"].id, len(stories)
-    (['Dunmere Courier', 'The Long Reader'], 'council-baths', 2)
+    (['Dunmere Courier', 'Dunmere Courier'], 'council-baths', 2)
     """
 
     def __init__(

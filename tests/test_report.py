@@ -9,9 +9,10 @@ import nbformat
 import pandas as pd
 import pytest
 
-from analysis import load_tables, measure, read
+from analysis import load_tables, read
 from analysis.cli import plain
 from analysis.errors import ReportError
+from analysis.measures import measure
 from analysis.reports import NOTEBOOKS, jobs, make_reports, notebook_folder
 from analysis.reports.known import figures_of, recall, remember, story_mark
 from analysis.sources import Collection, Columns
@@ -214,7 +215,7 @@ def test_what_a_killed_run_left_half_written_is_swept(tmp_path, monkeypatch):
     (tmp_path / ".hidden-file").touch()
     monkeypatch.setattr(jobs, "execute", lambda *arguments: (_ for _ in ()).throw(TimeoutError("hung")))
     make_reports(["seeds/no-quotes-rainfall.txt"], tmp_path)
-    assert [path.name.split("-")[0] for path in tmp_path.rglob(".*")] == [".hidden", ".mine"]
+    assert [path.name.split("-")[0] for path in tmp_path.rglob(".*") if path.is_file()] == [".hidden", ".mine"]
 
 
 def test_no_readable_story_is_an_error(tmp_path):
@@ -231,9 +232,10 @@ def test_notebooks_are_thin_and_carry_no_output(name):
         if cell.cell_type == "code":
             assert not cell.outputs
             assert cell.execution_count is None
-            assert len(cell.source.splitlines()) <= 6
         if "parameters" in cell.metadata.get("tags", []):
             assert all("#" in line for line in cell.source.splitlines())
+        elif cell.cell_type == "code":
+            assert len([line for line in cell.source.splitlines() if line]) <= 6
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

@@ -12,7 +12,7 @@ from IPython.display import HTML
 from analysis.audit.balance import Balance, balance, concentration, most_quoted, shares_of, unheard, voices_by_month
 from analysis.audit.register import Register, completeness, missing
 from analysis.audit.sources import SourceList, merged_names
-from analysis.audit.words import in_words, told
+from analysis.audit.words import KINDS, in_words, told
 from analysis.corpus import Tables
 from analysis.views.figures import capital, counted, listed, percent
 from analysis.views.figures import in_words as in_letters

@@ -95,7 +95,7 @@ class Place:
             if isinstance(error, FileNotFoundError) and not error.strerror:
                 raise
             reason = error.strerror or " ".join(str(error).split())[:200]
-            raise SourceError(self.name, f"the tables cannot be read or written here ({reason})",
+            raise SourceError(self.name, f"the tables cannot be written or read here ({reason})",
                               "check the folder, its permissions and the room on the disk; what is ready stays, and the"
                               " same command goes on from there") from error  # fmt: skip
 
@@ -117,6 +117,6 @@ def place(folder: object) -> Place:
         raise SourceError(name, f"no driver for this address ({error})",
                           "pip install the driver that fsspec names") from error  # fmt: skip
     found = Place(str(name), files, root.rstrip("/"))
-    if found.is_local and Path(found.root).exists() and not Path(found.root).is_dir():
-        raise SourceError(name, "this is a file", "name a folder for the tables")
+    if found.is_local and os.path.lexists(found.root) and not os.path.isdir(found.root):  # noqa: PTH112 a name may be too long
+        raise SourceError(name, "this is a file, no tables can be written here", "name a folder for the tables")
     return found

@@ -64,7 +64,7 @@ def test_large_tables_are_relations_of_duckdb(out):
     pytest.importorskip("duckdb")
     tables = load_tables(out, large=True)
     assert isinstance(tables, LargeTables)
-    assert tables.quotes.count("*").fetchone() == (1,)
+    assert tables.quotes.count("*").fetchall() == [(1,)]
     assert tables.connection.sql("select speaker from quotes join articles using (article)").fetchall() == [("Ann Bo",)]
 
 

@@ -147,7 +147,7 @@ def test_a_place_that_cannot_be_written_to_is_one_clear_line(verb, place, tmp_pa
     }[place]
     done = run(verb, good, "--out", out, "--jobs", 1)
     assert done.exit_code == 1
-    assert len(lines_about(done.stderr, "cannot be written")) == 1, done.stderr
+    assert len(lines_about(done.stderr, "written")) == 1, done.stderr
     assert (tmp_path / "taken").read_text() == "mine"
 
 
@@ -155,7 +155,7 @@ def test_only_debug_shows_where_a_problem_was_found(tmp_path, good, run, monkeyp
     def broken(*arguments, **options):
         raise KeyError("a slip of ours")
 
-    monkeypatch.setattr("analysis.corpus.measure_corpus", broken)
+    monkeypatch.setattr("analysis.corpus.measure_into", broken)
     done = run("measure", good, "--out", tmp_path / "out")
     assert done.exit_code == 1
     assert lines_about(done.stderr, "--debug")
