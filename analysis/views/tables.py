@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -127,6 +128,8 @@ def bar(parts: Sequence[tuple[float, str]]) -> Markup:
 def interval(low: float, point: float, high: float, scale: tuple[float, float], middle: float | None = None) -> Markup:
     """Return a strip with a point and the interval around it, on a scale; `middle` is a line to compare with.
 
+    NaN for the ends of the interval: there is none, and the point stands alone.
+
     >>> "whisker" in interval(0.2, 0.3, 0.4, (0, 1))
     True
     """
@@ -135,7 +138,8 @@ def interval(low: float, point: float, high: float, scale: tuple[float, float], 
     pieces = [_rect("ground", 0, 100, 4.5, 1)]
     if middle is not None:
         pieces.append(_rect("middle", 100 * (middle - left) / (right - left) - 0.3, 0.6))
-    pieces.append(_rect("whisker", places[0], max(places[2] - places[0], 0.5), 3, 4))
+    if not math.isnan(low + high):
+        pieces.append(_rect("whisker", places[0], max(places[2] - places[0], 0.5), 3, 4))
     pieces.append(_rect("point", min(max(places[1] - 1, 0), 98), 2))
     return _picture(pieces)
 

@@ -28,8 +28,16 @@ def test_what_cannot_be_read_is_a_row_with_file_place_reason_and_mend(tmp_path):
     assert len(pd.read_parquet(tmp_path / "out" / "failures")) == 2
 
 
-#: No text at all, which no reader gives: it stands for a story that the measuring cannot take.
-BROKEN = None
+class Broken(str):
+    """Stands for a text on which the measuring stumbles."""
+
+    __slots__ = ()
+
+    def __getitem__(self, place):
+        raise ValueError("no such place")
+
+
+BROKEN = Broken("The river rose. It rained.")
 
 
 def test_a_story_that_cannot_be_measured_costs_itself_only(tmp_path):
