@@ -51,7 +51,7 @@ browser: $(DEV)
 bench: $(DEV)  ## measure speed, as ratios in one run
 	@$(BIN)/pytest tests/benchmarks -p no:xdist -p no:randomly --benchmark-only --override-ini=addopts= -q -s
 
-train: $(DEV)  ## train the reader anew (BENCHMARK=folder of the benchmark files): 90 minutes
+train: $(DEV)  ## train the reader anew (BENCHMARK=folder of the benchmark files): minutes on a GPU, else hours
 	@test -n "$(BENCHMARK)" || { echo "make: say where the benchmark files are: make train BENCHMARK=folder"; exit 1; }
 	@$(PYTHON) -m venv .venv-train && .venv-train/bin/python -m pip install --quiet --upgrade pip
 	@.venv-train/bin/python -m pip install --quiet -e . --group train

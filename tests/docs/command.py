@@ -23,7 +23,9 @@ def page() -> str:
 
 
 def _verbs() -> Iterator[str]:
-    root = click.Context(main, info_name="media-analysis", terminal_width=100, max_content_width=100)
+    root = click.Context(
+        main, info_name="media-analysis", terminal_width=100, max_content_width=100, **main.context_settings
+    )
     for name in main.list_commands(root):
         verb = main.get_command(root, name)
         assert verb is not None

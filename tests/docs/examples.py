@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 RUN = ("python", "sh")
 #: Languages of blocks that show something and are not run.
-SHOWN = ("text", "powershell", "csv", "html", "json", "yaml", "toml", "markdown", "")
+SHOWN = ("text", "powershell", "csv", "html", "json", "yaml", "toml", "markdown", "css", "jinja", "")
 _BLOCK = re.compile(
     r"(?:^<!-- (?P<mode>slow|not run: [^\n]+) -->\n)?^```(?P<language>\w*)[^\n]*\n(?P<code>.*?)^```$"
     r"(?:\n+```text\n(?P<output>.*?)^```$)?",

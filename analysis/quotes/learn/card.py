@@ -24,7 +24,7 @@ A 6-layer, 384-wide encoder (MiniLM, Wang et al. 2020, Apache 2.0; weights of al
 minilm-l6-v2`), trained further for this project to tag sources, cues, contents, names and descriptions in English
 news and to rank which source says what and whom a mention means; int8, run by onnxruntime.
 
-- **Made** {date}, fingerprint `{fingerprint}`, by `make train BENCHMARK=...` (some 90 minutes on two cores).
+- **Made** {date}, fingerprint `{fingerprint}`, by `make train BENCHMARK=...` (minutes on a GPU, else hours).
 - **Learned from**: PolNeAR (Newell et al. 2018; 840 US news stories of 2015 and 2016, attributions), half of the
   Gender Gap Tracker's test set (49 Canadian stories of 2018 and 2019, quotations and speakers' names), GUM (Zeldes
   2017 and later, CC BY and CC BY-SA documents, annotations CC BY 4.0; mentions), GAP (Webster et al. 2018, Apache

@@ -30,6 +30,33 @@ LOSSES = {
 INNER = 64
 
 
+class _Rounded(torch.autograd.Function):
+    """Numbers as int8 gives them back, with the gradient of what they were (straight through: Bengio et al. 2013)."""
+
+    @staticmethod
+    def forward(context: object, values: Tensor, scale: Tensor) -> Tensor:
+        return torch.round(values / scale) * scale
+
+    @staticmethod
+    def backward(context: object, *gradients: Tensor) -> tuple[Tensor, None]:
+        return gradients[0], None
+
+
+class RoundedLinear(nn.Linear):
+    """A layer that can compute as its int8 form will: weights of seven bits a row, inputs of eight bits a matrix."""
+
+    rounds = False
+
+    def forward(self, values: Tensor) -> Tensor:
+        """Return the layer's output."""
+        if not self.rounds:
+            return super().forward(values)
+        weights = (self.weight.detach().abs().amax(1, keepdim=True) / 63).clamp(min=1e-8)
+        spread = values.detach().amax().clamp(min=0) - values.detach().amin().clamp(max=0)
+        inputs = (spread / 255).clamp(min=1e-8)
+        return F.linear(_Rounded.apply(values, inputs), _Rounded.apply(self.weight, weights), self.bias)
+
+
 class Ranking(nn.Module):
     """Scores pairs of stretches by their vectors and by what can be seen of the pair."""
 
@@ -45,20 +72,21 @@ class Ranking(nn.Module):
         """Return the loss of each choice."""
         asked = self._ends(vectors, pairs.asked)
         nobody = self.nobody(asked).squeeze(1)
-        group = torch.tensor(pairs.group, dtype=torch.long)
+        place = vectors.device
+        group = torch.tensor(pairs.group, dtype=torch.long, device=place)
         count = len(pairs.asked)
-        right = torch.tensor(pairs.right, dtype=torch.bool)
+        right = torch.tensor(pairs.right, dtype=torch.bool, device=place)
         if len(pairs.group):
             query, key = self.asked(asked)[group], self.other(self._ends(vectors, pairs.other))
-            features = torch.from_numpy(np.stack(pairs.features))
+            features = torch.from_numpy(np.stack(pairs.features)).to(place)
             scores = self.score(torch.relu(self.inner(torch.cat([query * key, features], 1)))).squeeze(1)
         else:
-            scores = torch.zeros(0)
+            scores = torch.zeros(0, device=place)
         every = _log_sums(scores, group, count, nobody)
-        none = torch.full((count,), -1e9)
+        none = torch.full((count,), -1e9, device=place)
         good = _log_sums(scores[right], group[right], count, none)
-        alone = torch.tensor(pairs.nobody)
-        excluded = torch.tensor(pairs.excluded)
+        alone = torch.tensor(pairs.nobody, device=place)
+        excluded = torch.tensor(pairs.excluded, device=place)
         chosen = torch.where(alone, nobody, good)
         likely = chosen - every
         wrong = torch.log1p(-torch.exp(torch.clamp(good - every, max=-1e-4)))
@@ -66,8 +94,8 @@ class Ranking(nn.Module):
 
     @staticmethod
     def _ends(vectors: Tensor, stretches: Sequence[tuple[int, int]]) -> Tensor:
-        first = torch.tensor([a for a, _ in stretches], dtype=torch.long)
-        last = torch.tensor([b - 1 for _, b in stretches], dtype=torch.long)
+        first = torch.tensor([a for a, _ in stretches], dtype=torch.long, device=vectors.device)
+        last = torch.tensor([b - 1 for _, b in stretches], dtype=torch.long, device=vectors.device)
         return torch.cat([vectors[first], vectors[last]], 1)
 
 
@@ -91,11 +119,26 @@ class Network(nn.Module):
         self.encoder.embeddings.token_type_embeddings = shapes
         self.encoder.config.type_vocab_size = SHAPES
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False  # words never met keep their neighbours
+        for module in list(self.encoder.encoder.modules()):
+            for layer in module.children():
+                if type(layer) is nn.Linear:
+                    layer.__class__ = RoundedLinear
         width = old.shape[1]
         self.heads = nn.ModuleDict({name: nn.Linear(width, size) for name, size in HEADS.items()})
         self.drop = nn.Dropout(0.1)
         self.links = Ranking(width, links.WIDTH)
         self.chains = Ranking(width, pairs.WIDTH)
+
+    def round(self, rounds: bool) -> None:
+        """Let the encoder's layers compute as their int8 form will, or no longer."""
+        for layer in self.modules():
+            if isinstance(layer, RoundedLinear):
+                layer.rounds = rounds
+
+    @property
+    def place(self) -> torch.device:
+        """Return where the weights are: on the processor or on a GPU."""
+        return next(self.parameters()).device
 
     def encode(self, batch: Sequence[tuple[Words, Sequence[Window]]]) -> list[Tensor]:
         """Return a (words, width) matrix for each text."""
@@ -104,7 +147,7 @@ class Network(nn.Module):
         stacked = [
             torch.from_numpy(
                 np.concatenate([np.pad(one[part], ((0, 0), (0, width - one[part].shape[1]))) for one in inputs])
-            )
+            ).to(self.place)
             for part in range(3)
         ]
         hidden = self.encoder(
@@ -118,12 +161,12 @@ class Network(nn.Module):
 
     def losses(self, examples: Sequence[Example]) -> dict[str, Tensor]:
         """Return the summed loss of each task over some examples, divided by what there was to learn."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(self.place.type, dtype=torch.bfloat16):
             encoded = self.encode([(example.words, split_windows(example.words)) for example in examples])
         vectors = self.drop(torch.cat(encoded))
         out: dict[str, Tensor] = {}
         for name, head in self.heads.items():
-            gold = torch.from_numpy(np.concatenate([getattr(example, name) for example in examples]))
+            gold = torch.from_numpy(np.concatenate([getattr(example, name) for example in examples])).to(self.place)
             if bool((gold != IGNORE).any()):
                 out[name] = F.cross_entropy(head(vectors), gold, ignore_index=IGNORE)
         for name in ("links", "chains"):
@@ -131,7 +174,7 @@ class Network(nn.Module):
                 [getattr(example, name) for example in examples], [len(example.words) for example in examples]
             )
             if pairs.asked:
-                weight = torch.tensor(pairs.weight)
+                weight = torch.tensor(pairs.weight, device=self.place)
                 out[name] = (getattr(self, name)(vectors, pairs) * weight).sum() / max(float(weight.sum()), 4.0)
         return out
 

@@ -1,4 +1,4 @@
-"""Train the reader: ``python -m analysis.quotes.learn.train BENCHMARK`` (``make train``), 90 minutes on two cores.
+"""Train the reader: ``python -m analysis.quotes.learn.train BENCHMARK`` (``make train``), minutes on a GPU, else hours.
 
 BENCHMARK is a folder with ``train.jsonl`` (stories with attributions, PolNeAR), ``people.jsonl`` (stories with named
 speakers, Gender Gap Tracker), ``coref.jsonl`` (documents with all mentions, GUM) and ``gap.jsonl`` (GAP); they are not
@@ -38,14 +38,15 @@ class Stage:
     epochs: int
     encoder_rate: float
     heads_rate: float
-    repeats: dict[str, int]
+    repeats: dict[str, float]
     every: int = 1
+    rounds: bool = False  # whether the encoder computes as its int8 form will
 
 
-# First everything; then, at a lower rate, more of what says who somebody is, with other names in GAP's passages.
+# First everything, GAP's passages also with other names; then, at a lower rate and in int8, more of what is rare.
 STAGES = (
-    Stage(3, 1.2e-4, 6e-4, {"train": 1, "people": 2, "coref": 1, "gap": 1, "renamed": 0, "passages": 2}),
-    Stage(1, 7e-5, 3.5e-4, {"train": 1, "people": 3, "coref": 1, "gap": 1, "renamed": 1, "passages": 3}, every=2),
+    Stage(5, 1.4e-4, 6e-4, {"train": 1, "people": 2, "coref": 1, "gap": 1, "renamed": 0.5, "passages": 2}),
+    Stage(2, 6e-5, 3e-4, {"train": 1, "people": 3, "coref": 1, "gap": 1, "renamed": 0.5, "passages": 3}, 2, True),
 )
 RENAMINGS = 2  # of each passage of GAP
 
@@ -103,7 +104,8 @@ def batches(examples: Iterable[tuple[str, Example]], stage: Stage, rng: random.R
     for data_set, example in examples:
         stories += data_set == "train"
         if data_set != "train" or stories % stage.every == 0:
-            items += [example] * stage.repeats[data_set]
+            whole, part = divmod(stage.repeats[data_set], 1)
+            items += [example] * (int(whole) + (rng.random() < part))
     rng.shuffle(items)
     steps: list[list[Example]] = []
     for begun in range(0, len(items), 150):
@@ -133,6 +135,7 @@ def fit(
     optimizer = torch.optim.AdamW(groups, lr=stage.encoder_rate, weight_decay=0.01, fused=True)
     planned = [step for _ in range(stage.epochs) for step in batches(examples, stage, rng)]
     network.train()
+    network.round(stage.rounds)
     for number, step in enumerate(planned):
         pace = min(1.0, (number + 1) / (WARM_UP * len(planned))) * max(0.02, 1 - number / len(planned))
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
@@ -161,14 +164,15 @@ def main() -> None:
         if not is_held_out(data_set, example.id, outlets.get(example.id))
     ]
     known += [("renamed", example) for example in renamed(args.benchmark, namer, rng)]
-    network = Network(args.base or _base())
+    network = Network(args.base or _base()).to("cuda" if torch.cuda.is_available() else "cpu")
     begun = time.monotonic()
     for stage in STAGES:
         for number, losses in fit(network, known, stage):
             if number % 25 == 0:
                 shown = " ".join(f"{name} {loss:.3f}" for name, loss in losses.items())
                 print(f"step {number}, {time.monotonic() - begun:.0f} s: {shown}", flush=True)
-    export(network, args.out)
+    network.round(False)
+    export(network.cpu(), args.out)
 
 
 def _base() -> Path:
