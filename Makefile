@@ -41,6 +41,7 @@ browser: $(READY)
 
 bench: $(READY)  ## measure speed, as ratios in one run
 	@$(BIN)/pytest tests/benchmarks -p no:xdist -p no:randomly --benchmark-only --override-ini=addopts= -q -s
+	@$(BIN)/python -m tests.benchmarks.scale 1000
 
 train: $(READY)  ## train the reader anew (BENCHMARK=folder of the benchmark files): 90 minutes
 	@test -n "$(BENCHMARK)" || { echo "make: say where the benchmark files are: make train BENCHMARK=folder"; exit 1; }
