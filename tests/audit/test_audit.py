@@ -3,6 +3,7 @@
 import csv
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
@@ -243,3 +244,13 @@ def test_a_correction_that_fits_nothing_ends_with_an_error(tmp_path, seeds):
                                     "--corrections", str(path), "--jobs", "1"])  # fmt: skip
     assert ran.exit_code == 1
     assert "line 2" in ran.output
+
+
+def test_the_interval_of_very_many_stories_is_as_wide_as_that_of_each_drawn_again():
+    """The normal approximation of a share of n people is known; a hundred thousand stories take no memory of their own."""
+    chance = np.random.default_rng(1)
+    women = chance.binomial(1, 0.3, 100_000).astype(float)
+    share, low, high = part(women, 1 - women)
+    width = 2 * 1.96 * (share * (1 - share) / len(women)) ** 0.5
+    assert low < share < high
+    assert high - low == pytest.approx(width, rel=0.12)
