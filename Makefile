@@ -50,6 +50,7 @@ browser: $(DEV)
 
 bench: $(DEV)  ## measure speed, as ratios in one run
 	@$(BIN)/pytest tests/benchmarks -p no:xdist -p no:randomly --benchmark-only --override-ini=addopts= -q -s
+	@$(BIN)/python -m tests.benchmarks.scale 1000
 
 train: $(DEV)  ## train the reader anew (BENCHMARK=folder of the benchmark files): minutes on a GPU, else hours
 	@test -n "$(BENCHMARK)" || { echo "make: say where the benchmark files are: make train BENCHMARK=folder"; exit 1; }

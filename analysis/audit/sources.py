@@ -145,18 +145,26 @@ def name_key(name: str) -> tuple[str, ...]:
 
 def _twofold(rows: pd.DataFrame) -> Iterator[str]:
     """Yield the names under which two people may speak."""
-    for name, mine in rows[rows["source_kind"] == "named"].groupby("person"):
-        genders = set(mine["gender"].dropna()) - {"unknown"}
-        roles = set(mine["role_class"].dropna()) - {"unknown"}
-        if mine["article"].nunique() > 1 and (len(genders) > 1 or len(roles) > 1):
-            yield str(name)
+    named = rows[rows["source_kind"] == "named"]
+    stories = named.groupby("person")["article"].nunique()
+    told = {
+        column: named[named[column].notna() & (named[column] != "unknown")].groupby("person")[column].nunique()
+        for column in ("gender", "role_class")
+    }
+    several = {str(name) for counts in told.values() for name in counts.index[counts > 1]}
+    yield from (str(name) for name in stories.index[stories > 1] if str(name) in several)
 
 
 def duplicates(quotes: pd.DataFrame) -> dict[str, str]:
     """Return the stories that say over again what an earlier one says: most of their quotations are the same."""
-    said = {
-        str(article): {_plain(text) for text in mine} for article, mine in quotes.groupby("article", sort=False)["text"]
-    }
+    plain = pd.DataFrame(
+        {"article": quotes["article"].astype(object), "text": [_plain(text) for text in quotes["text"]]}
+    )
+    plain = plain.drop_duplicates()
+    shared = plain.loc[plain["text"].duplicated(keep=False), "article"]
+    said: dict[str, set[str]] = {}
+    for article, text in plain[plain["article"].isin(shared)].itertuples(index=False):
+        said.setdefault(str(article), set()).add(text)
     holders: dict[str, list[str]] = {}
     for article, texts in said.items():
         for text in texts:

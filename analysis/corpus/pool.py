@@ -7,6 +7,7 @@ the pipe to it does, so it never outlives the one that began it, however that en
 
 from __future__ import annotations
 
+import math
 import os
 import pickle
 import signal
@@ -31,7 +32,10 @@ AHEAD = 2
 #: Characters of a task that are handed over while its process is busy: more might not fit into the pipe and block it.
 FITS = 30_000
 #: How often processes may die, one after the other, without one result between.
-MOST_DEATHS = 20
+MOST_DEATHS = 8
+#: Seconds that a process has until it is ready to work.
+START = 300.0
+READY = -1
 _Work = Callable[[Any], Any]
 
 
@@ -45,7 +49,14 @@ class _Worker:
     pipe: Connection
     tasks: deque[Task] = field(default_factory=deque)
     sent: int = 0
-    since: float = 0.0
+    since: float = field(default_factory=time.monotonic)
+    is_ready: bool = False
+
+    def due(self) -> float:
+        """When the process is to have shown that it lives."""
+        if not self.is_ready:
+            return self.since + START
+        return self.since + self.tasks[0].limit if self.tasks else math.inf
 
     def send(self) -> None:
         """Hand over what the process is to do now, and next."""
@@ -54,9 +65,6 @@ class _Worker:
             self.sent += 1
             with suppress(OSError):  # it has died, which the next `wait` sees
                 self.pipe.send((task.number, task.stories))
-
-    def overdue(self) -> bool:
-        return bool(self.tasks) and time.monotonic() - self.since > self.tasks[0].limit
 
 
 class Pool:
@@ -89,14 +97,14 @@ class Pool:
 
     def wait(self) -> Iterator[tuple[int, Outcome]]:
         """Wait for something to happen, and yield what became of which tasks."""
-        due = min((worker.since + worker.tasks[0].limit for worker in self._workers if worker.tasks), default=0.0)
+        due = min(worker.due() for worker in self._workers)
         pipes: list[Any] = [worker.pipe for worker in self._workers]
         wait(pipes, timeout=max(0.0, min(due - time.monotonic(), 60.0)))
         for place, worker in enumerate(self._workers):
             yield from self._received(worker)
             if worker.pipe.closed:
                 yield from self._replaced(place, "died")
-            elif worker.overdue():
+            elif time.monotonic() > worker.due():
                 worker.process.kill()
                 yield from self._replaced(place, "hung")
 
@@ -115,10 +123,13 @@ class Pool:
         try:
             while worker.pipe.poll():
                 number, result = worker.pipe.recv()
+                worker.since = time.monotonic()
+                if number == READY:
+                    worker.is_ready = True
+                    continue
                 worker.tasks.popleft()
                 worker.sent -= 1
                 worker.send()
-                worker.since = time.monotonic()
                 self._deaths = 0
                 yield number, Done(result)
         except (EOFError, OSError):
@@ -144,7 +155,7 @@ class Pool:
             yield task.number, Lost(how, _ended(worker.process.returncode))
 
     def _hand(self, worker: _Worker, task: Task) -> None:
-        if not worker.tasks:
+        if not worker.tasks and worker.is_ready:
             worker.since = time.monotonic()
         worker.tasks.append(task)
         worker.send()
@@ -189,6 +200,7 @@ def serve(handle: int) -> None:
             os._exit(0)
 
     threading.Thread(target=receive, daemon=True).start()
+    pipe.send((READY, None))
     while True:
         number, stories = tasks.get()
         try:

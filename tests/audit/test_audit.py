@@ -3,6 +3,7 @@
 import csv
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
@@ -359,3 +360,13 @@ def test_who_is_not_yet_in_the_register_stands_with_what_helps_to_find_out(tmp_p
 def test_a_group_without_an_interval_says_none():
     [row] = groups(balance(list_sources(tables([("a", "Ida Brandt"), ("a", "Bo Osei", MAN)])))).to_dict("records")
     assert (row["women among people"], row["may be"]) == ("50 %", "")
+
+
+def test_the_interval_of_very_many_stories_is_as_wide_as_that_of_each_drawn_again():
+    """The normal approximation of a share of n people is known; a hundred thousand stories take no memory of their own."""
+    chance = np.random.default_rng(1)
+    women = chance.binomial(1, 0.3, 100_000).astype(float)
+    share, low, high = part(women, 1 - women)
+    width = 2 * 1.96 * (share * (1 - share) / len(women)) ** 0.5
+    assert low < share < high
+    assert high - low == pytest.approx(width, rel=0.12)
