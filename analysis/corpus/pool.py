@@ -188,7 +188,7 @@ def serve(handle: int) -> None:
     pipe = Connection(handle)
     try:
         work: _Work = pickle.loads(pipe.recv_bytes())
-    except EOFError:
+    except (EOFError, OSError):  # whoever began this process is gone
         return
     tasks: SimpleQueue[tuple[int, Any]] = SimpleQueue()
 
@@ -200,7 +200,8 @@ def serve(handle: int) -> None:
             os._exit(0)
 
     threading.Thread(target=receive, daemon=True).start()
-    pipe.send((READY, None))
+    with suppress(OSError):  # `receive` sees it too, and ends this process
+        pipe.send((READY, None))
     while True:
         number, stories = tasks.get()
         try:
