@@ -149,8 +149,9 @@
     };
     other.addEventListener("input", () => { dialog.querySelector(".another").checked = true; });
     other.addEventListener("focus", () => { dialog.querySelector(".another").checked = true; });
-    dialog.addEventListener("close", () => {
-      if (dialog.returnValue === "take") {
+    // At once, not when the dialog tells that it has closed: by then a quick hand may have chosen the next quotation.
+    dialog.querySelector("form").addEventListener("submit", (event) => {
+      if (event.submitter && event.submitter.value === "take") {
         const value = dialog.querySelector("input:checked").value;
         const named = (value === "*" ? other.value : value).replace(/\s+/g, " ").replace(/^[=+\-@\s]+/, "").trim();
         if (value !== "*" || named) {
@@ -159,6 +160,9 @@
           redraw();
         }
       }
+    });
+    dialog.addEventListener("close", () => {
+      if (dialog.open) return;
       const again = marks.find((mark) => mark.dataset.q === String(chosen));
       if (again) again.focus();
     });
