@@ -44,3 +44,24 @@ def browser():
         running = driver.chromium.launch(executable_path=path, args=flags)
         yield running
         running.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a page; it keeps what it asks for and whatever it says to the console, which should be nothing."""
+    contexts = []
+
+    def open_page(path, **options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.requests, page.problems = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("console", lambda message: page.problems.append(message.text))
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

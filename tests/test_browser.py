@@ -35,29 +35,6 @@ def baths(pages):
     return next(path for path in pages if path.name == "council-baths.html")
 
 
-@pytest.fixture
-def visit(browser):
-    contexts = []
-
-    def open_page(path, **options):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.requests, page.problems = [], []
-        page.on("request", lambda request: page.requests.append(request.url))
-        page.on(
-            "console",
-            lambda message: page.problems.append(message.text) if message.type in ("error", "warning") else None,
-        )
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.goto(path.as_uri())
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 def test_a_page_requests_nothing_and_has_no_error(pages, visit):
     for path in pages:
         page = visit(path)

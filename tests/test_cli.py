@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from analysis.cli import main
+from tests.processes import descendants
 
 
 @pytest.fixture
@@ -131,16 +132,6 @@ def test_a_run_without_changes_starts_no_kernel_and_imports_no_jupyter(tmp_path)
     heavy, code = imported(*command)
     assert not {"papermill", "nbconvert", "jupyter_client", "matplotlib"} & set(heavy)
     assert code == 0
-
-
-def descendants(pid):
-    """Return the processes below one, with those that were started in sessions of their own."""
-    listed = subprocess.run(["ps", "-eo", "pid,ppid"], capture_output=True, text=True, check=True).stdout
-    pairs = [tuple(map(int, line.split())) for line in listed.splitlines()[1:]]
-    found = {pid}
-    while more := {child for child, parent in pairs if parent in found} - found:
-        found |= more
-    return found - {pid}
 
 
 def running(pids):

@@ -40,26 +40,6 @@ def folder(tmp_path_factory):
     return made.index.parent
 
 
-@pytest.fixture
-def visit(browser):
-    contexts = []
-
-    def open_page(path, **options):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.requests, page.problems = [], []
-        page.on("request", lambda request: page.requests.append(request.url))
-        page.on("console", lambda message: page.problems.append(message.text))
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.goto(path.as_uri())
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_cut_or_wider_than_the_screen(folder, visit, name):
     page = visit(folder / f"{name}.html")

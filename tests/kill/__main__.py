@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from tests.processes import descendants
+
 TABLES = ("articles", "quotes", "speakers", "sentences", "people")
 ENDS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 
@@ -29,16 +31,6 @@ def start(verb: str, stories: Path, out: Path, jobs: int) -> subprocess.Popen[st
     )  # fmt: skip
 
 
-def below(pid: int) -> set[int]:
-    """Return the processes below one, those in sessions of their own too."""
-    listed = subprocess.run(["ps", "-eo", "pid,ppid"], capture_output=True, text=True, check=True).stdout
-    pairs = [tuple(map(int, line.split())) for line in listed.splitlines()[1:]]
-    found = {pid}
-    while more := {child for child, parent in pairs if parent in found} - found:
-        found |= more
-    return found - {pid}
-
-
 def alive(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
@@ -50,8 +42,7 @@ def result(verb: str, out: Path) -> dict[str, object]:
     """Return what a run made, comparable: tables as values, pages as hashes."""
     folder = out / "tables" if verb == "report" else out
     made: dict[str, object] = {
-        name: pd.read_parquet(folder / f"{name}.parquet").to_json(orient="records", date_format="iso")
-        for name in TABLES
+        name: pd.read_parquet(folder / name).to_json(orient="records", date_format="iso") for name in TABLES
     }
     if verb == "report":
         made |= {page.name: hashlib.sha256(page.read_bytes()).hexdigest() for page in sorted(out.glob("*.html"))}
@@ -88,7 +79,7 @@ def main(times: int, seed: int) -> int:
                     running = start(verb, stories, out, jobs)
                     moment = chance.uniform(0.2, takes)
                     time.sleep(moment)
-                    children = below(running.pid)
+                    children = descendants(running.pid)
                     if end == signal.SIGINT:
                         os.killpg(running.pid, end)
                     else:
