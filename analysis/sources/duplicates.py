@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from hashlib import blake2b
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from analysis.article import Article
 
@@ -20,6 +26,20 @@ BANDS = 64
 CONTAINED = 0.6
 FEWEST = 25
 _WORD = re.compile(r"\w+")
+_Marks: TypeAlias = "npt.NDArray[np.uint32]"
+_MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread evenly (Knuth 1973, multiplicative hashing)
+_TABLES = (
+    "PRAGMA cache_size = -16000",  # kB
+    "PRAGMA journal_mode = OFF",
+    "CREATE TABLE stories (number INTEGER PRIMARY KEY, size INTEGER, cluster TEXT, marks BLOB)",
+    "CREATE TABLE bands (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID",
+    "CREATE TABLE short (words BLOB PRIMARY KEY, cluster TEXT) WITHOUT ROWID",
+    "BEGIN",  # one transaction for all: pages go to the file only when the cache is full
+)
+_MET = f"""
+    SELECT size, cluster, marks FROM stories
+    WHERE number IN (SELECT number FROM bands WHERE key IN ({", ".join("?" * BANDS)})) ORDER BY number
+"""
 
 
 def clustered(articles: Iterable[Article]) -> Iterator[Article]:
@@ -48,28 +68,67 @@ def clustered(articles: Iterable[Article]) -> Iterator[Article]:
     >>> two.cluster
     'a'
     """
-    from rensa import RMinHash, RMinHashLSH
+    with closing(_Index()) as index:
+        for article in articles:
+            yield replace(article, cluster=index.cluster(article))
 
-    index = RMinHashLSH(threshold=0.5, num_perm=PERMUTATIONS, num_bands=BANDS)
-    known: list[tuple[RMinHash, int, str]] = []
-    short: dict[str, str] = {}
-    for article in articles:
+
+class _Index:
+    """The stories met so far, in a temporary file of SQLite: what is in memory does not grow with their number."""
+
+    def __init__(self) -> None:
+        self._base = sqlite3.connect(
+            "", isolation_level=None
+        )  # no name: a file that nobody sees and that goes by itself
+        for line in _TABLES:
+            self._base.execute(line)
+        self._number = 0
+
+    def close(self) -> None:
+        """Remove the file."""
+        self._base.close()
+
+    def cluster(self, article: Article) -> str:
+        """Return the first story met that is the same, and take the story in."""
         words = _WORD.findall(article.text.casefold())
         if len(words) < FEWEST:
-            yield replace(article, cluster=short.setdefault(" ".join(words), article.id))
-            continue
+            key = blake2b(" ".join(words).encode("utf-8", "replace")).digest()
+            self._base.execute("INSERT OR IGNORE INTO short VALUES (?, ?)", (key, article.id))
+            return str(self._base.execute("SELECT cluster FROM short WHERE words = ?", (key,)).fetchone()[0])
         shingles = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
-        marks = RMinHash(num_perm=PERMUTATIONS, seed=42)
-        marks.update(sorted(shingles))
-        best, cluster = CONTAINED, article.id
-        for key in index.query(marks):
-            other, size, name = known[key]
-            contained = _containment(marks.jaccard(other), len(shingles), size)
+        marks = _marks(shingles)
+        keys = _keys(marks)
+        cluster = self._best(marks, keys, len(shingles)) or article.id
+        self._base.execute(
+            "INSERT INTO stories VALUES (?, ?, ?, ?)", (self._number, len(shingles), cluster, marks.tobytes())
+        )
+        self._base.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", ((key, self._number) for key in keys))
+        self._number += 1
+        return cluster
+
+    def _best(self, marks: _Marks, keys: Sequence[int], size: int) -> str | None:
+        best, cluster = CONTAINED, None
+        for other, name, stored in self._base.execute(_MET, keys):
+            jaccard = float(np.mean(np.frombuffer(stored, np.uint32) == marks))
+            contained = _containment(jaccard, size, other)
             if contained >= best:
                 best, cluster = contained, name
-        index.insert(len(known), marks)
-        known.append((marks, len(shingles), cluster))
-        yield replace(article, cluster=cluster)
+        return cluster
+
+
+def _marks(shingles: Iterable[str]) -> _Marks:
+    from rensa import RMinHash
+
+    minhash = RMinHash(num_perm=PERMUTATIONS, seed=42)
+    minhash.update(sorted(shingles))
+    return np.array(minhash.digest(), np.uint32)
+
+
+def _keys(marks: _Marks) -> list[int]:
+    """Return a number for each band: equal where two stories have the same marks in it."""
+    pairs = marks.reshape(BANDS, -1).astype(np.uint64)
+    mixed = (pairs[:, 0] << np.uint64(32) | pairs[:, 1]) * _MIXER + np.arange(BANDS, dtype=np.uint64)
+    return [int(key) for key in np.right_shift(mixed * _MIXER, np.uint64(1))]
 
 
 def _containment(jaccard: float, one: int, other: int) -> float:
