@@ -108,17 +108,22 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stories", type=int, nargs="+")
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--paragraphs", type=int, default=12, help="of a story: one for as many stories as memory needs")
+    parser.add_argument("--only", metavar="WAY", nargs="+", help="which of the ways: '1 process' '2 processes' Dask")
     given = parser.parse_args()
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print("| stories | way | seconds | stories a second | memory, MB |\n|---|---|---|---|---|", flush=True)
     for count in given.stories:
         folder = Path(tempfile.mkdtemp(prefix="scale-"))
         try:
-            stories = write_stories(folder / "stories", count)
-            address, processes = cluster(folder)
+            stories = write_stories(folder / "stories", count, paragraphs=given.paragraphs)
             best = {}
-            ways = {"1 process": ("--jobs", "1"), "2 processes": ("--jobs", "2"),
-                    "Dask, 2 workers": ("--scheduler", address)}  # fmt: skip
+            ways = {"1 process": ("--jobs", "1"), "2 processes": ("--jobs", "2"), "Dask": ("--scheduler", "")}
+            ways = {way: options for way, options in ways.items() if way in (given.only or ways)}
+            processes = []
+            if "Dask" in ways:
+                address, processes = cluster(folder)
+                ways["Dask"] = ("--scheduler", address)
             for number in range(given.rounds):
                 for way, options in ways.items():
                     found = measured(stories, folder / f"{way}-{number}", *options)
@@ -128,9 +133,10 @@ def main():
             for way, (seconds, peak) in best.items():
                 memory = "" if "Dask" in way else f"{peak:.0f}"
                 print(f"| {count:,} | {way} | {seconds:.1f} | {count / seconds:.1f} | {memory} |", flush=True)
-            rest, nothing = resumed(stories, folder / "resumed", best["2 processes"][0])
-            print(f"| {count:,} | killed half way, the rest | {rest:.1f} | | |")
-            print(f"| {count:,} | nothing to do | {nothing:.1f} | | |", flush=True)
+            if given.only is None:
+                rest, nothing = resumed(stories, folder / "resumed", best["2 processes"][0])
+                print(f"| {count:,} | killed half way, the rest | {rest:.1f} | | |")
+                print(f"| {count:,} | nothing to do | {nothing:.1f} | | |", flush=True)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
