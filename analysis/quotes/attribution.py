@@ -67,6 +67,7 @@ def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: 
     firsts = [mention.first for mention in mentions]
     whole = [complete(cast.words, stretch, mentions, firsts) for stretch in sources]
     reads = [read_source(cast.words, stretch, mentions, firsts) for stretch in whole]
+    cast.only_theirs.update(*(source.theirs for source in reads))
     described = {number: source.stretch for source in reads for number in source.mentions}
     last_speaker = -1
     spoke_in = -1  # the paragraph

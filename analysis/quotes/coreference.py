@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -34,7 +34,8 @@ class Answer:
 class Cast:
     """Everybody of a story, and whom each mention means.
 
-    ``choices`` holds, for each mention that is no name, the mentions that it may mean and the inner layer of each pair.
+    ``choices`` holds, for each mention that is no name, the mentions that it may mean and the inner layer of each pair;
+    ``only_theirs`` are the bodies that only say whose a speaker is: no lone quotation is theirs.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Cast:
     entities: list[Entity]
     answers: list[Answer | None]
     choices: dict[int, tuple[Ints, Floats]]
+    only_theirs: set[int] = field(default_factory=set)
 
     def mean(self, number: int, last_speaker: int = -1) -> Answer:
         """Return whom a mention means, found now if it was not yet."""
@@ -67,6 +69,8 @@ class Cast:
         for candidate, chance in zip(near.tolist(), chances, strict=False):
             answer = self.answers[candidate]
             if answer is None or answer.entity < 0:
+                continue
+            if mention.form is Form.CONTENT and candidate in self.only_theirs:
                 continue
             chance *= self._plausible(mention, self.entities[answer.entity])
             total[answer.entity] = total.get(answer.entity, 0.0) + chance

@@ -32,6 +32,7 @@ class Form(IntEnum):
 
 NAMES = frozenset({Form.PERSON_NAME, Form.BODY_NAME, Form.PLACE_NAME, Form.OTHER_NAME})
 NOUNS = frozenset({Form.PERSON, Form.GROUP, Form.BODY, Form.TEXT})
+BODIES = frozenset({Form.BODY_NAME, Form.BODY})
 PRONOUNS = frozenset({Form.HE, Form.SHE, Form.THEY, Form.IT})
 FORMS = len(Form)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.quotes.lexicon import closed, nouns, pronouns
-from analysis.quotes.mentions import NAMES, NOUNS, PRONOUNS, Form, Mention
+from analysis.quotes.mentions import BODIES, NAMES, NOUNS, PRONOUNS, Form, Mention
 from analysis.quotes.people import is_title
 from analysis.quotes.reader import Words
 from analysis.quotes.spans import Stretch
@@ -23,10 +23,14 @@ DETERMINERS = closed("determiners")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source: its words, and the numbers of the mentions that say who it is (several are joint speakers)."""
+    """A source: its words, and the numbers of the mentions that say who it is (several are joint speakers).
+
+    ``theirs`` are the bodies that only say whose somebody named is: "Tim Marsh of the ferry trust".
+    """
 
     stretch: Stretch
     mentions: tuple[int, ...]
+    theirs: tuple[int, ...] = ()
 
 
 def head_of(words: Words, stretch: Stretch, names: Sequence[Stretch]) -> Stretch | None:
@@ -98,7 +102,8 @@ def read_source(words: Words, stretch: Stretch, mentions: Sequence[Mention], fir
     free = [i for i in free if not _opens_title(words, mentions[i], last)]
     free = [i for i, then in pairwise([*free, -1]) if then < 0 or _stands_alone(words, mentions[i], mentions[then])]
     if free:
-        return Source(stretch, tuple(_joint(words, mentions, free)))
+        who = tuple(_joint(words, mentions, free))
+        return Source(stretch, who, tuple(i for i in inside if i not in who and mentions[i].form in BODIES))
     rest = [i for i in inside if not _possessive(words, mentions[i].last)]
     names = [mentions[j] for j in named]
     for i in rest:  # the first mention whose words end the noun phrase

@@ -184,11 +184,10 @@ def test_no_text_no_quotes():
         # a place is neither he nor she
         ("The singer moved to Dunmere in June. “It is quiet,” she said.", ["the singer"]),
         # whoever a paragraph introduces speaks in the next
-        pytest.param(
+        (
             "“We had 40 calls that night,” said Joan Pell.\n\nSam Orme of the ambulance trust says the causes are many.\n\n"
             "“The wards take the sickest first.”",
             ["Joan Pell", "Sam Orme"],
-            marks=KNOWN_WRONG,
         ),
         # names that are words
         ("Ms. May lost the vote. “I shall stay,” May said.", ["May"]),

@@ -20,7 +20,7 @@ from analysis.quotes.learn.data import surname
 from analysis.quotes.learn.heldout import is_held_out, publishers
 from analysis.quotes.learn.passages import Passage, read_passages
 from analysis.quotes.lexicon import pronouns
-from analysis.text import Span
+from analysis.text import Span, parse
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 KINDS = ("direct", "partial", "indirect")
@@ -255,6 +255,43 @@ def measure_quotations(stories: Sequence[Story], limit: float) -> tuple[float, f
     return f1(hit, predicted, gold), touched / max(hit, 1), named / max(known, 1)
 
 
+TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def measure_sentences(stories: Iterable[Story]) -> dict[str, float]:
+    """Return how well contents and sources are met in sentences read alone, as CofeNet counts (Wang et al. 2022).
+
+    The mean, over the annotated stretches and those of ours that touch none, of the best share of tokens in common
+    (Jaccard): a stretch that nothing meets, or that meets nothing, counts 0.
+    """
+    shares: dict[str, list[float]] = {"content": [], "source": []}
+    for story in stories:
+        for low, high in parse(story["text"]).sentences:
+            sentence = story["text"][low:high]
+            tokens = [match.span() for match in TOKEN.finditer(sentence)]
+            quotes = read_quotes(sentence).quotes
+            ours: dict[str, set[Span]] = {"content": set(), "source": set()}
+            for quote in quotes:
+                ours["content"] |= _tokens(tokens, quote.start, quote.end)
+                if quote.speaker_start is not None and quote.speaker_end is not None:
+                    ours["source"] |= _tokens(tokens, quote.speaker_start, quote.speaker_end)
+            for name, found in shares.items():
+                spans = [span for item in story["attributions"] for span in item[name] if span[0] < high]
+                gold = set().union(*(_tokens(tokens, a - low, b - low) for a, b in spans if b > low))
+                found += [max((_jaccard(one, other) for other in ours[name]), default=0.0) for one in gold]
+                found += [0.0 for one in ours[name] if not any(_jaccard(one, other) for other in gold)]
+    return {name: sum(found) / max(len(found), 1) for name, found in shares.items()}
+
+
+def _tokens(tokens: Sequence[Span], start: int, end: int) -> set[Span]:
+    touched = [number for number, (low, high) in enumerate(tokens) if low < end and start < high]
+    return {(touched[0], touched[-1] + 1)} if touched else set()
+
+
+def _jaccard(one: Span, other: Span) -> float:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0])) / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
 def measure_pronouns(folder: Path) -> dict[str, tuple[int, int]]:
     """Return, for "he" and "she", how many pronouns of GAP are given to the right name, and how many there are."""
     right: Counter[str] = Counter()
@@ -286,6 +323,9 @@ def main() -> None:
     )
     for limit in (0.3, 0.8):
         print(f"| {limit} | " + " | ".join(f"{figure:.3f}" for figure in measure_quotations(people, limit)) + " |")
+    met = measure_sentences(held_out(args.benchmark, "train"))
+    print(f"\n## Sentences read alone (PolNeAR), held out, mean Jaccard\n\ncontents {met['content']:.3f}, ", end="")
+    print(f"sources {met['source']:.3f}")
     print("\n## Pronouns (GAP), held out\n")
     for kind, (right, asked) in measure_pronouns(args.benchmark).items():
         print(f"{kind}: {right} of {asked}, {_ratio(right, asked)}")

@@ -11,10 +11,36 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn.functional import scaled_dot_product_attention
+from torch.onnx.symbolic_helper import _get_const
+from transformers.modeling_utils import ALL_ATTENTION_FUNCTIONS
 
 from analysis.quotes.learn.network import HEADS, INNER, Network
 
+OPSET = 17
 PARTS = (("asked", INNER), ("other", INNER), ("nobody", 1))
+
+
+@torch.library.custom_op("media_analysis::attention", mutates_args=())
+def _attention(query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+    """Attention over a whole window, as one operator that onnxruntime computes without a matrix of all pairs."""
+    parts = [part.unflatten(2, (heads, -1)).transpose(1, 2) for part in (query, key, value)]
+    return scaled_dot_product_attention(*parts).transpose(1, 2).flatten(2).contiguous()
+
+
+def _attention_node(graph: object, query: object, key: object, value: object, heads: object) -> object:
+    count = _get_const(heads, "i", "heads")
+    node = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=count)  # type: ignore[attr-defined]
+    return node.setType(query.type())  # type: ignore[attr-defined]
+
+
+def _without_mask(
+    module: object, query: Tensor, key: Tensor, value: Tensor, mask: None, **_: object
+) -> tuple[Tensor, None]:
+    """Attend as transformers asks it of us: the finder reads one window at a time, nothing is masked."""
+    parts = [part.transpose(1, 2).flatten(2) for part in (query, key, value)]
+    attended = torch.ops.media_analysis.attention(*parts, query.shape[1])
+    return attended.unflatten(2, (query.shape[1], -1)), None
 
 
 class _Reader(nn.Module):
@@ -47,8 +73,8 @@ class _Reader(nn.Module):
         self.heads = nn.Linear(width, sum(map(len, weights)))
         self.heads.weight.data, self.heads.bias.data = torch.cat(weights), torch.cat(biases)
 
-    def forward(self, pieces: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
-        hidden = self.encoder(input_ids=pieces, attention_mask=mask, token_type_ids=shapes).last_hidden_state
+    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        hidden = self.encoder(input_ids=pieces, token_type_ids=shapes).last_hidden_state
         read: Tensor = self.heads(hidden)
         return read
 
@@ -60,19 +86,17 @@ def export(network: Network, folder: Path, quantize: bool = True) -> None:
     instructions give the same sums; the heads stay as they are.
     """
     network.eval()
-    network.encoder.config._attn_implementation = "eager"
+    ALL_ATTENTION_FUNCTIONS.register("onnxruntime", _without_mask)
+    torch.onnx.register_custom_op_symbolic("media_analysis::attention", _attention_node, OPSET)
+    network.encoder.config._attn_implementation = "onnxruntime"
     reader = _Reader(network)
-    example = (
-        torch.ones(2, 16, dtype=torch.long),
-        torch.ones(2, 16, dtype=torch.long),
-        torch.zeros(2, 16, dtype=torch.long),
-    )
-    axes = {name: {0: "windows", 1: "length"} for name in ("pieces", "mask", "shapes", "read")}
+    example = (torch.ones(2, 16, dtype=torch.long), torch.zeros(2, 16, dtype=torch.long))
+    axes = {name: {0: "windows", 1: "length"} for name in ("pieces", "shapes", "read")}
     with tempfile.TemporaryDirectory() as made:
         plain = Path(made, "plain.onnx")
         torch.onnx.export(
-            reader, example, str(plain), input_names=["pieces", "mask", "shapes"], output_names=["read"],
-            dynamic_axes=axes, opset_version=17, dynamo=False,
+            reader, example, str(plain), input_names=["pieces", "shapes"], output_names=["read"],
+            dynamic_axes=axes, opset_version=OPSET, dynamo=False, custom_opsets={"com.microsoft": 1},
         )  # fmt: skip
         target = folder / "reader.onnx"
         if quantize:
