@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from analysis.quotes.quote import Chances, Rule
 
+UNNAMED = "UNNAMED"  # the row of descriptions that stand for nobody named
 _EDGE = 0.001  # chances nearer to 0 or 1 than this tell no more
 
 
@@ -28,13 +29,12 @@ def log_odds(chances: Chances) -> float:
 def confidence(rule: Rule, chances: Chances, named: bool = True) -> float:
     """Return the estimated probability that the speaker is right.
 
-    A description that stands for nobody named ("a senior official") is as sure as the words that link it: no
-    annotation says whom else it could mean.
+    A description at the quotation that stands for nobody named ("a senior official") is as sure as those words are the
+    source: no annotation says whom else it could mean.
 
     >>> 0 < confidence(Rule.PRONOUN, Chances(name=0.5)) < confidence(Rule.PRONOUN, Chances(name=0.99)) < 1
     True
     """
-    if not named:
-        return chances.source * chances.name
-    slope, offset = _table().get(rule.name, (1.0, 0.0))
+    row = UNNAMED if rule is Rule.DESCRIBED and not named else rule.name
+    slope, offset = _table().get(row, (1.0, 0.0))
     return 1 / (1 + math.exp(-(slope * log_odds(chances) + offset)))

@@ -55,7 +55,10 @@ def _ends_head(words: Words, number: int) -> bool:
 
 
 def complete(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts: Sequence[int]) -> Stretch:
-    """Return a source's words with the name or noun that they break off before: "the press secretary," + "Jo Earle"."""
+    """Return a source's words with the name or noun that they break off before: "the press secretary," + "Jo Earle".
+
+    So with what a preposition or a genitive leads to: "a spokesman for" + "the union", "the dockers'" + "union".
+    """
     first, last = stretch
     if words.low[first] in _RELATIVES:  # "a councillor, who asked not to be named, said": the noun stands before
         before = mentions[bisect_left(firsts, first) - 1] if bisect_left(firsts, first) else None
@@ -72,6 +75,9 @@ def complete(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts
         between = words.low[last : mention.first]
         hanging = words.low[last - 1] in DETERMINERS or is_title(words.low[last - 1]) or words.low[last - 1] == ","
         named = mention.form is Form.PERSON_NAME and hanging
+        led_to = words.low[last - 1] in _PREPOSITIONS or _possessive(words, last - 2) or words.low[last - 1] in "'’"
+        if led_to and last - first > 1 and mention.form in NAMES | NOUNS and set(between) <= DETERMINERS:
+            return first, mention.last
         bare = last - first == 1 and words.low[first] in DETERMINERS and mention.form in NAMES | NOUNS
         if (mention.first < last or named or bare) and all(is_title(word) or word in (",", ".") for word in between):
             return first, mention.last

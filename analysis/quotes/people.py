@@ -21,7 +21,8 @@ _KINDS = {
     Form.BODY: Kind.BODY,
     Form.TEXT: Kind.TEXT,
 }
-_SUFFIXES = closed("suffixes")
+_POST_NOMINALS = closed("post_nominals")
+_SUFFIXES = closed("suffixes") | _POST_NOMINALS
 _MARKS = re.compile(r"\w")
 # Evidence of gender, strongest first: what the story says outweighs what a given name suggests.
 #: Bearers of one word of a name that are compared with another name; no story has as many.
@@ -142,11 +143,13 @@ def name_tokens(text: str, words: Words, mention: Mention) -> tuple[str, ...]:
 
 
 def shown_name(text: str, words: Words, mention: Mention) -> str:
-    """Return a name as the story writes it, without titles before it."""
+    """Return a name as the story writes it, without titles before it and honours behind it ("KC", "MP")."""
     first, last = mention.first, mention.last
     if mention.form is Form.PERSON_NAME:
         while last - first > 1 and is_before_names(words.low[first]) and words.low[first + 1] != "of":
             first += 1 + (first + 2 < last and words.low[first + 1] == ".")
+        while last - first > 2 and words.low[last - 1] in _POST_NOMINALS | {","}:
+            last -= 1
     shown = text[words.start[first] : words.end[last - 1]]
     return " ".join(re.sub(r"['’]s?$", "", shown).split())
 

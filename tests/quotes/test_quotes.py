@@ -202,6 +202,10 @@ def test_no_text_no_quotes():
         # a fronted clause keeps its name
         ("In the spring Nell Harker left Fenby. “It was time,” she said.", ["Nell Harker"]),
         ("Ines Vale met Councillor Ruth Stott on Monday. “It is warm,” Vale said.", ["Ines Vale"]),
+        # honours behind a name are none of it; a source goes on over what it breaks off before
+        ("Hugh Marl KC told jurors it was “a bitter row”. Marl said: “He ran.”", ["Hugh Marl", "Hugh Marl"]),
+        ("Counsel for the defendant said: “He was at home.”", ["Counsel for the defendant"]),
+        ("The dockers’ union said the word “close” was “a stretch”.", ["the dockers’ union"]),
     ],
 )  # fmt: skip
 def test_kinds_that_real_stories_broke(text, expected):

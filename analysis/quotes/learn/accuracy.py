@@ -168,7 +168,7 @@ def _measure_story(report: Report, story: Story, quotes: Sequence[Quote]) -> Non
     _measure_shares(report, *shares)
     for quote in quotes:
         item = next((item for item in story["attributions"] if overlaps(item["content"], quote.start, quote.end)), None)
-        if quote.speaker and item is not None and item["speaker"]:
+        if quote.named and item is not None and item["speaker"]:
             report.calibration.append((quote.confidence, surname(quote.speaker) == surname(item["speaker"])))
 
 
@@ -217,7 +217,10 @@ def print_words(title: str, report: Report) -> None:
 
 
 def print_calibration(pairs: Sequence[tuple[float, bool]]) -> None:
-    """Print how often a name is right at each confidence, and the mean gap over ten bins."""
+    """Print how often a name is right at each confidence, and the mean gap over ten bins.
+
+    Descriptions that stand for nobody named give no name that could be right or wrong, and are left out.
+    """
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for confidence, right in pairs:
         bins[min(9, int(10 * confidence))].append((confidence, right))

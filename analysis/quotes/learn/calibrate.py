@@ -15,23 +15,30 @@ from typing import Any
 import numpy as np
 
 from analysis.quotes import Rule, read_quotes
-from analysis.quotes.calibration import log_odds
+from analysis.quotes.calibration import UNNAMED, log_odds
 from analysis.quotes.learn.accuracy import held_out, overlaps
 from analysis.quotes.learn.data import surname
 
 STEPS, PULL = 2000, 2.0
 FOUND = (Rule.NAMED, Rule.DESCRIBED, Rule.PRONOUN, Rule.CONTINUES, Rule.INTRODUCED, Rule.SIGNED)
+ROWS = (*(rule.name for rule in FOUND), UNNAMED)
 
 
-def outcomes(stories: Iterable[Any]) -> Iterator[tuple[Rule, float, bool]]:
-    """Yield, for each quotation whose speaker the annotation names, the rule, the log-odds and whether it is right."""
+def outcomes(stories: Iterable[Any]) -> Iterator[tuple[str, float, bool]]:
+    """Yield the row of the table, the log-odds and whether it is right for each quotation that the annotation knows.
+
+    A name is right if it is the annotated speaker's, a description of nobody named if it is the annotated source.
+    """
     for story in stories:
         for quote in read_quotes(story["text"]).quotes:
             item = next(
                 (one for one in story["attributions"] if overlaps(one["content"], quote.start, quote.end)), None
             )
-            if quote.named and item is not None and item["speaker"]:
-                yield quote.rule, log_odds(quote.chances), surname(quote.speaker) == surname(item["speaker"])
+            odds = log_odds(quote.chances)
+            if item is not None and quote.named and item["speaker"]:
+                yield quote.rule.name, odds, surname(quote.speaker) == surname(item["speaker"])
+            elif item is not None and quote.speaker and not quote.named and quote.rule is Rule.DESCRIBED:
+                yield UNNAMED, odds, overlaps(item["source"], quote.speaker_start, quote.speaker_end)
 
 
 def fit(pairs: list[tuple[float, bool]]) -> tuple[float, float]:
@@ -52,14 +59,14 @@ def main() -> None:
     parser.add_argument("benchmark", type=Path)
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "model" / "calibration.json")
     args = parser.parse_args()
-    by_rule: dict[Rule, list[tuple[float, bool]]] = defaultdict(list)
+    rows: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for name in ("train", "people"):
-        for rule, odds, right in outcomes(held_out(args.benchmark, name)):
-            by_rule[rule].append((odds, right))
-    table = {rule.name: fit(by_rule[rule]) for rule in FOUND if by_rule[rule]}
+        for row, odds, right in outcomes(held_out(args.benchmark, name)):
+            rows[row].append((odds, right))
+    table = {row: fit(rows[row]) for row in ROWS if rows[row]}
     args.out.write_text(json.dumps(table, indent=1) + "\n", "utf-8")
     for name, fitted in table.items():
-        print(name, len(by_rule[Rule[name]]), fitted)
+        print(name, len(rows[name]), fitted)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ OPSET = 17
 PARTS = (("asked", INNER), ("other", INNER), ("nobody", 1))
 
 
-@torch.library.custom_op("media_analysis::attention", mutates_args=())
+@torch.library.custom_op("media_analysis::attention", mutates_args=())  # type: ignore[untyped-decorator]
 def _attention(query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
     """Attention over a whole window, as one operator that onnxruntime computes without a matrix of all pairs."""
     parts = [part.unflatten(2, (heads, -1)).transpose(1, 2) for part in (query, key, value)]
