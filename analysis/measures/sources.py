@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import cast
 
 from analysis.corrections import BY_HAND, Correction, about, renamed
-from analysis.measures.lexicon import anonymity, closed, given_name_gender, role_classes
+from analysis.measures.lexicon import anonymity, closed, role_classes
 from analysis.measures.roles import UNKNOWN, body_class, class_of, owned_class, role_of, roles_of
 from analysis.quotes import EntityKind, Person, Quote
-from analysis.quotes.lexicon import Gender, nouns
+from analysis.quotes.lexicon import Gender, agreed_gender, nouns
 from analysis.quotes.lexicon import closed as grammar
 from analysis.text import Document, Span
 
@@ -192,7 +192,7 @@ def gender_of(person: Person, names: bool = True) -> tuple[Gender | None, str | 
     if person.gender_by is not None and person.gender_by != GIVEN_NAME:
         return person.gender, person.gender_by
     plain = names and person.named and not any(letter.isdigit() for letter in person.name)  # not "Bill C-69"
-    told = given_name_gender(person.name.split()[0]) if plain else None
+    told = agreed_gender(person.name.split()[0]) if plain else None
     return (told, GIVEN_NAME) if told is not None else ("unknown", None)
 
 

@@ -5,10 +5,11 @@ import math
 import pytest
 
 from analysis import Article, measure
-from analysis.measures.lexicon import given_name_gender, role_classes, roles
+from analysis.measures.lexicon import role_classes, roles
 from analysis.measures.roles import body_class, class_of, role_of
 from analysis.measures.sources import gender_of, head_of, is_crowd, sources
 from analysis.quotes import EntityKind, Kind, Person, Quote
+from analysis.quotes.lexicon import agreed_gender
 from analysis.text import parse
 
 
@@ -99,7 +100,7 @@ def test_what_the_story_says_outweighs_the_given_name():
     ("name", "gender"), [("Ida", "woman"), ("José", "man"), ("Robin", None), ("Kim", None), ("Zzyzzy", None)]
 )
 def test_given_names_count_if_nearly_all_bearers_agree(name, gender):
-    assert given_name_gender(name) == gender
+    assert agreed_gender(name) == gender
 
 
 def test_joint_speakers_share_what_they_have_in_common():
