@@ -75,6 +75,7 @@ _ABOUT = (
     _text("headline", "headline", "the file has none"),
     _text("outlet", "who published it", "the file does not say"),
     _text("author", "who wrote it", "the file does not say"),
+    _text("section", "the part of the paper that it stands in, such as Sport", "the file does not say"),
     Column("date", "date", "day", "day of publication", missing="the file does not say"),
     _text("url", "where it stands on the web", "the file does not say"),
     _text("dateline", "the place it was filed from", "the file does not say"),
