@@ -94,7 +94,7 @@ def as_row(article: Article) -> dict[str, object]:
     """Return what is known of a story, by the names that the table ``articles`` has, and its text."""
     return {
         "article": article.id, "headline": article.headline or None, "outlet": article.outlet,
-        "author": article.author, "section": article.section, "date": article.date, "url": article.url, "dateline": article.dateline,
-        "source": article.source, "agency": article.agency, "language": article.language,
+        "author": article.author, "section": article.section, "date": article.date, "url": article.url,
+        "dateline": article.dateline, "source": article.source, "agency": article.agency, "language": article.language,
         "cluster": article.cluster, "text": article.text,
     }  # fmt: skip

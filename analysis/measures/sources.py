@@ -12,12 +12,13 @@ from analysis.corrections import BY_HAND, Correction, about, renamed
 from analysis.measures.lexicon import anonymity, closed, role_classes
 from analysis.measures.roles import UNKNOWN, body_class, class_of, owned_class, role_of, roles_of
 from analysis.quotes import EntityKind, Person, Quote
-from analysis.quotes.lexicon import Gender, agreed_gender, nouns
+from analysis.quotes.lexicon import Gender, agreed_gender, honorifics, nouns
 from analysis.quotes.lexicon import closed as grammar
 from analysis.text import Document, Span
 
 GIVEN_NAME = "given name"
 NOT_TOLD: Gender = "unknown"
+LONGEST_TITLE = 30  # characters before a name in which its title stands
 
 
 class SourceKind(StrEnum):
@@ -91,7 +92,7 @@ def mentioned(
     starts = [start for words in document.words for start, _ in words]
     for person in people:
         if person.kind is EntityKind.PERSON and person.named and person.mentions:
-            gender, by = gender_of(person, names)
+            gender, by = gender_of(person, names, document.text)
             role = role_of(document.text, person, ())
             told = _class(document.text, person, (), SourceKind.NAMED) or UNKNOWN
             first = min(1.0, bisect_left(starts, person.mentions[0][0]) / max(1, len(starts)))
@@ -179,8 +180,10 @@ def by_name(people: Sequence[Person]) -> dict[str, Person]:
     return {person.name: person for person in sorted(people, key=lambda person: person.quoted)}
 
 
-def gender_of(person: Person, names: bool = True) -> tuple[Gender | None, str | None]:
+def gender_of(person: Person, names: bool = True, text: str = "") -> tuple[Gender | None, str | None]:
     """Return the gender that the story marks and the evidence; a given name counts if nearly all bearers agree.
+
+    A name of one word with a title before it in the `text` is a surname and tells nothing: "Sgt. Kelly".
 
     >>> gender_of(Person("Ida Brandt", True, EntityKind.PERSON, "unknown", None, ()))
     ('woman', 'given name')
@@ -192,8 +195,16 @@ def gender_of(person: Person, names: bool = True) -> tuple[Gender | None, str | 
     if person.gender_by is not None and person.gender_by != GIVEN_NAME:
         return person.gender, person.gender_by
     plain = names and person.named and not any(letter.isdigit() for letter in person.name)  # not "Bill C-69"
+    plain = plain and not (" " not in person.name and any(_is_titled(text, start) for start, _ in person.mentions))
     told = agreed_gender(person.name.split()[0]) if plain else None
     return (told, GIVEN_NAME) if told is not None else ("unknown", None)
+
+
+def _is_titled(text: str, start: int) -> bool:
+    """Tell whether a title stands before a name."""
+    before = text[max(0, start - LONGEST_TITLE) : start].split()[-1:]
+    word = before[0].rstrip(".").lower() if before else ""
+    return word in honorifics() or (word in nouns() and nouns()[word].title)
 
 
 def _source(document: Document, name: str, quotes: Sequence[Quote], known: Mapping[str, Person], names: bool) -> Source:
@@ -205,7 +216,7 @@ def _source(document: Document, name: str, quotes: Sequence[Quote], known: Mappi
         (q.speaker_start, q.speaker_end) for q in quotes if q.speaker_start is not None and q.speaker_end is not None
     ]
     kind = _kind(document, person, [*person.mentions, *spans, *((q.start, q.end) for q in quotes)])
-    gender, by = gender_of(person, names)
+    gender, by = gender_of(person, names, text)
     role = role_of(text, person, spans)
     return Source(kind, gender, by, role, _class(text, person, spans, kind))
 
@@ -233,34 +244,52 @@ def _kind(document: Document, person: Person, spans: Sequence[Span]) -> SourceKi
     return SourceKind.ANONYMOUS if withheld else kind
 
 
+#: What somebody is: (named or not, what the finder takes it for, what its noun is) -> kind; the first that fits.
+_KINDS: tuple[tuple[bool | None, frozenset[EntityKind], str, SourceKind], ...] = (
+    (True, frozenset({EntityKind.PERSON}), "", SourceKind.NAMED),
+    # "Republicans", "White House officials", but not "Tarrow Police"
+    (True, frozenset({EntityKind.BODY, EntityKind.THING, EntityKind.PLACE}), "people", SourceKind.GROUP),
+    (False, frozenset(EntityKind), "crowd", SourceKind.CROWD),
+    (False, frozenset({EntityKind.THING}), "body", SourceKind.BODY),
+    (False, frozenset({EntityKind.THING}), "group", SourceKind.GROUP),
+    (True, frozenset({EntityKind.THING}), "known body", SourceKind.BODY),
+    (None, frozenset({EntityKind.THING, EntityKind.TEXT}), "", SourceKind.TEXT),
+    (None, frozenset({EntityKind.BODY, EntityKind.PLACE}), "", SourceKind.BODY),
+    (True, frozenset(EntityKind), "", SourceKind.BODY),
+    (False, frozenset(EntityKind), "listed text", SourceKind.TEXT),
+    (False, frozenset(EntityKind), "listed body", SourceKind.BODY),
+    (False, frozenset({EntityKind.GROUP}), "", SourceKind.GROUP),
+    (False, frozenset(EntityKind), "group", SourceKind.GROUP),
+    (False, frozenset(EntityKind), "quantity", SourceKind.GROUP),
+    (False, frozenset(EntityKind), "", SourceKind.UNNAMED),
+)
+
+
 def _entity_kind(person: Person) -> SourceKind:
-    if person.kind is EntityKind.PERSON and person.named:
-        return SourceKind.NAMED
-    head = head_of(person.name)
-    noun = nouns().get(head)
-    many = noun is not None and noun.kind is EntityKind.GROUP
-    one = nouns().get(head.removesuffix("s")) if many else None
-    if (
-        person.named
-        and one is not None
-        and one.kind is EntityKind.PERSON
-        and person.kind in (EntityKind.BODY, EntityKind.THING)
-    ):
-        return SourceKind.GROUP  # "Republicans", "Tarrow officials", but not "Tarrow Police"
-    if not person.named and head in closed("crowd"):
-        return SourceKind.CROWD
-    if person.kind is EntityKind.THING:
-        if not person.named and noun is not None and noun.kind in (EntityKind.BODY, EntityKind.GROUP):
-            return SourceKind.BODY if noun.kind is EntityKind.BODY else SourceKind.GROUP
-        return SourceKind.BODY if person.named and body_class(person.name) != UNKNOWN else SourceKind.TEXT
-    if person.kind in (EntityKind.TEXT, EntityKind.BODY, EntityKind.PLACE) or person.named:
-        return SourceKind.TEXT if person.kind is EntityKind.TEXT else SourceKind.BODY
-    if head in closed("texts"):
-        return SourceKind.TEXT
-    if head in closed("bodies"):
-        return SourceKind.BODY
-    many = many or head in closed("quantities")
-    return SourceKind.GROUP if many or person.kind is EntityKind.GROUP else SourceKind.UNNAMED
+    nature = _nature(person.name) | {""}
+    return next(
+        kind
+        for named, kinds, noun, kind in _KINDS
+        if named in (None, person.named) and person.kind in kinds and noun in nature
+    )
+
+
+def _nature(name: str) -> set[str]:
+    """Return what a name or a description is by its noun, in the words of the table of kinds."""
+    head = head_of(name)
+    noun, one = nouns().get(head), nouns().get(head.removesuffix("s"))
+    group = noun is not None and noun.kind is EntityKind.GROUP
+    told = {
+        "people": group and one is not None and one.kind is EntityKind.PERSON,
+        "group": group,
+        "body": noun is not None and noun.kind is EntityKind.BODY,
+        "known body": body_class(name) != UNKNOWN,
+        "crowd": head in closed("crowd"),
+        "listed text": head in closed("texts"),
+        "listed body": head in closed("bodies"),
+        "quantity": head in closed("quantities"),
+    }
+    return {nature for nature, holds in told.items() if holds}
 
 
 def head_of(name: str) -> str:

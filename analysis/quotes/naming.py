@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.quotes.lexicon import closed, nouns, pronouns
+from analysis.quotes.lexicon import closed, cues, nouns, pronouns
 from analysis.quotes.mentions import NAMES, NOUNS, PRONOUNS, Form, Mention
 from analysis.quotes.people import is_title
 from analysis.quotes.reader import Words
@@ -69,6 +69,7 @@ def complete(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts
         hanging = words.low[last - 1] in DETERMINERS or is_title(words.low[last - 1]) or words.low[last - 1] == ","
         named = mention.form is Form.PERSON_NAME and hanging
         bare = last - first == 1 and words.low[first] in DETERMINERS and mention.form in NAMES | NOUNS
+        named = named or (mention.form is Form.PERSON_NAME and last - first == 1 and words.low[first] in cues())
         if (mention.first < last or named or bare) and all(is_title(word) or word in (",", ".") for word in between):
             return first, mention.last
     return stretch

@@ -28,8 +28,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "author", "authors", "byline", "by", "creator", "bylines", "writer", "reporter", "journalist", "dccreator",
     ),
     "section": (
-        "section", "sectionname", "articlesection", "newssection", "newsdesk", "desk", "rubric", "category", "categories",
-        "channel", "sectionid",
+        "section", "sectionname", "articlesection", "newssection", "newsdesk", "desk", "rubric", "category",
+        "categories", "channel", "sectionid",
     ),
     "date": (
         "date", "publishdate", "published", "publicationdate", "publishedat", "datepublish", "datepublished",

@@ -97,6 +97,15 @@ def test_what_the_story_says_outweighs_the_given_name():
 
 
 @pytest.mark.parametrize(
+    ("text", "gender"),
+    [("Heather laughed.", "woman"), ("Sgt. Heather laughed.", "unknown"), ("Mayor Heather laughed.", "unknown"),
+     ("Nobody but Heather laughed.", "woman")],
+)  # fmt: skip
+def test_a_name_alone_is_a_given_name_unless_a_title_makes_it_a_surname(text, gender):
+    assert gender_of(person(text, "Heather"), text=text)[0] == gender
+
+
+@pytest.mark.parametrize(
     ("name", "gender"), [("Ida", "woman"), ("José", "man"), ("Robin", None), ("Kim", None), ("Zzyzzy", None)]
 )
 def test_given_names_count_if_nearly_all_bearers_agree(name, gender):

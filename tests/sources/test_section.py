@@ -51,7 +51,9 @@ PAGE = (
 )
 NITF = (
     '<?xml version="1.0"?><nitf><head><title>Baths to close</title>{}</head><body><body.head><hedline><hl1>Baths to '
-    "close in May</hl1></hedline></body.head><body.content><block><p>" + BODY + "</p></block></body.content></body></nitf>"
+    "close in May</hl1></hedline></body.head><body.content><block><p>"
+    + BODY
+    + "</p></block></body.content></body></nitf>"
 )
 FEED = (
     '<?xml version="1.0"?><rss version="2.0"><channel><title>Tarrow Courier</title><item><title>Baths to close in May'
@@ -88,7 +90,10 @@ def test_a_story_keeps_its_section(tmp_path, name, content, section):
 def test_the_audit_compares_sections(tmp_path):
     said = '"We won," {} said. The crowd cheered for a long time in the rain.'
     rows = pd.DataFrame(
-        {"text": [said.format(name) for name in ("Anna Lee", "Ruth Dale", "Peter Marsh")], "desk": ["News", "News", "Sport"]}
+        {
+            "text": [said.format(name) for name in ("Anna Lee", "Ruth Dale", "Peter Marsh")],
+            "desk": ["News", "News", "Sport"],
+        }
     )
     tables = measure_corpus(rows)
     assert list(tables.articles["section"]) == ["News", "News", "Sport"]
