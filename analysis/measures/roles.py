@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"\w")
 _ENDS = frozenset(',.;:!?()[]—–-“”"')
 _HANDLE = "@"
+DEED = 90  # characters behind a name in which its deed stands
+_CLAUSE = re.compile(r"[^.;:?!“”\"\n]*")
 _GENITIVES = ("'s", "’s")
 
 
@@ -124,6 +126,30 @@ def owned_class(text: str, mentions: Sequence[Span]) -> str:
                 break
             if word.lower() in roles("owned"):
                 return roles("owned")[word.lower()]
+    return _done_class(text, mentions)
+
+
+def _done_class(text: str, mentions: Sequence[Span]) -> str:
+    """Return the class that deeds tell: "launched her bid", "voted for Brandt", "Brandt, whose son was killed".
+
+    >>> text = "Brandt ran a brilliant primary campaign."
+    >>> _done_class(text, [(0, 6)])
+    'politics and government'
+    """
+    for start, end in mentions:
+        behind = _CLAUSE.match(text, end, end + DEED)
+        words = behind[0].lower().replace(",", " , ").split() if behind else []
+        if words[:1] == [","] and words[1:2] == ["whose"] and (kin := _lookup(words[2], "head") if words[2:] else None):
+            return kin
+        acted = next((place for place, word in enumerate(words[:3]) if word in closed("deeds")), None)
+        if acted is not None:
+            told = [roles("owned")[word] for word in words[acted + 1 :] if word in roles("owned")]
+            if told:
+                return told[0]
+        before = text[max(0, start - 30) : start].lower().split()[-2:]
+        before = [word for word in before if word != "for"]
+        if before[-1:] and before[-1] in closed("elected"):
+            return role_classes()[0]
     return UNKNOWN
 
 
@@ -134,6 +160,9 @@ def _tokens(text: str) -> list[str]:
 def _is_name(words: str) -> bool:
     """Tell whether a mention is a name: it begins with a capital or a handle and is no pronoun or description."""
     first = words.split(" ", 1)[0].lower()
+    last = words.rsplit(" ", 1)[-1]
+    if last != words and last[0].islower() and _is_person_noun(last):  # "Democratic presidential candidate"
+        return False
     return (
         (words[0].isupper() or words[0] == _HANDLE) and first not in pronouns() and first not in closed("determiners")
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.quotes.lexicon import closed, cues, nouns, pronouns
+from analysis.quotes.lexicon import Kind, closed, cues, nouns, pronouns
 from analysis.quotes.mentions import NAMES, NOUNS, PRONOUNS, Form, Mention
 from analysis.quotes.people import is_title
 from analysis.quotes.reader import Words
@@ -111,9 +111,13 @@ def read_source(words: Words, stretch: Stretch, mentions: Sequence[Mention], fir
 
 
 def _opens_title(words: Words, mention: Mention, last: int) -> bool:
-    """Tell whether a noun follows a name and ends the source: "the Varland Interior Minister"."""
+    """Tell whether a noun follows a name and ends the source: "the Varland Interior Minister", "Sanders supporters"."""
     behind = words.low[mention.last : last]
-    return bool(behind) and behind[0] in nouns() and all(is_title(word) for word in behind)
+    return bool(behind) and behind[0] in nouns() and all(is_title(word) or _is_group(word) for word in behind)
+
+
+def _is_group(word: str) -> bool:
+    return word in nouns() and nouns()[word].kind is Kind.GROUP
 
 
 def _stands_alone(words: Words, mention: Mention, then: Mention) -> bool:

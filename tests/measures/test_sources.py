@@ -45,7 +45,15 @@ def source(text, who):
         ("They left for the Southern states. Bo Osei ran.", "Bo Osei", None, "unknown"),
         ("It was late, Sen. Ida Brandt (D-Ohio) said.", "Ida Brandt", "Sen", "politics and government"),
         ("Ida Brandt, president of Tarrow Bank, paid.", "Ida Brandt", "president of Tarrow Bank", "business"),
-        ("Ida Brandt, whose son died, left.", "Ida Brandt", None, "unknown"),
+        ("Ida Brandt, whose son died, left.", "Ida Brandt", None, "victim or family"),
+        ("Ida Brandt, whose roof leaks, left.", "Ida Brandt", None, "unknown"),
+        ("Bo Osei ran a brilliant primary campaign.", "Bo Osei", None, "politics and government"),
+        ("Bo Osei then quietly launched a podcast.", "Bo Osei", None, "media"),
+        ("Bo Osei saw a brilliant primary campaign.", "Bo Osei", None, "unknown"),
+        ("Bo Osei ran. The campaign went on.", "Bo Osei", None, "unknown"),
+        ("Many of them had voted for Bo Osei in the end.", "Bo Osei", None, "politics and government"),
+        ("The union endorsed Bo Osei.", "Bo Osei", None, "politics and government"),
+        ("The union waited for Bo Osei.", "Bo Osei", None, "unknown"),
     ],
 )  # fmt: skip
 def test_roles_are_the_storys_own_words(text, name, role, told):
@@ -118,6 +126,30 @@ def test_joint_speakers_share_what_they_have_in_common():
     quote = Quote(0, 4, Kind.INDIRECT, text[:4], "Ida Brandt and Ada Falk", named=True)
     told = sources(parse(text), [quote], people)[quote.speaker]
     assert (told.kind, told.gender) == ("named", "woman")
+
+
+@pytest.mark.parametrize(
+    ("name", "named", "kind", "expected"),
+    [
+        ("Tarrow officials", True, EntityKind.PLACE, "group"), ("Republicans", True, EntityKind.BODY, "group"),
+        ("Tarrow Police", True, EntityKind.BODY, "body"), ("the crowd", False, EntityKind.GROUP, "crowd"),
+        ("the council", False, EntityKind.THING, "body"), ("residents", False, EntityKind.THING, "group"),
+        ("BBC News", True, EntityKind.THING, "body"), ("Blue Lagoon", True, EntityKind.THING, "text"),
+        ("Northline", True, EntityKind.GROUP, "body"), ("the figures", False, EntityKind.PERSON, "text"),
+        ("the firms", False, EntityKind.GROUP, "body"), ("a handful of residents", False, EntityKind.PERSON, "group"),
+        ("several couples", False, EntityKind.GROUP, "group"), ("a neighbour", False, EntityKind.PERSON, "unnamed"),
+        ("Kenya", True, EntityKind.PLACE, "body"), ("a leaflet", False, EntityKind.TEXT, "text"),
+    ],
+)  # fmt: skip
+def test_kinds_of_sources(name, named, kind, expected):
+    text = f"So said {name}."
+    assert source(text, person(text, name, named=named, kind=kind)).kind == expected
+
+
+def test_a_description_with_a_capital_tells_the_role():
+    text = "The Democratic presidential candidate waited. Bo Osei spoke."
+    who = person(text, "Bo Osei", others=["Democratic presidential candidate"])
+    assert source(text, who).role_class == "politics and government"
 
 
 @pytest.mark.parametrize(
