@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.measures.lexicon import closed, compounds, role_classes, roles
@@ -58,8 +59,9 @@ def roles_of(text: str, person: Person, sources: Sequence[Span]) -> Iterator[str
     others = [span for span in person.mentions if not _is_name(text[slice(*span)])]
     for span in others:
         words = text[slice(*span)]
-        if _person_noun(_tokens(words)):
-            yield _without_article(words)
+        if _person_noun(_tokens(words)) is not None:
+            before = _before(text, span[0]) if " " not in words else None  # "the Democratic presidential" + "candidate"
+            yield _without_article(f"{before} {words}" if before else words)
     for _, end in others:
         if (found := _defined(text, end)) is not None:
             yield found
@@ -86,7 +88,8 @@ def class_of(phrases: Iterable[str]) -> str:
     ('business', 'politics and government', 'unknown')
     """
     found = [told for phrase in phrases if (told := _class(_tokens(_joined(phrase)))) is not None]
-    return next((told for told in found if told != role_classes()[-1]), found[0] if found else UNKNOWN)
+    special = Counter(told for told in found if told != role_classes()[-1])
+    return next((told for told, _ in special.most_common(1)), found[0] if found else UNKNOWN)
 
 
 def _joined(phrase: str) -> str:

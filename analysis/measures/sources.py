@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,12 +14,17 @@ from analysis.corrections import BY_HAND, Correction, about, renamed
 from analysis.measures.lexicon import anonymity, closed, role_classes
 from analysis.measures.roles import UNKNOWN, body_class, class_of, owned_class, role_of, roles_of
 from analysis.quotes import EntityKind, Person, Quote
-from analysis.quotes.lexicon import Gender, agreed_gender, honorifics, nouns
+from analysis.quotes.lexicon import Gender, agreed_gender, honorifics, nouns, pronouns
 from analysis.quotes.lexicon import closed as grammar
 from analysis.text import Document, Span
 
 GIVEN_NAME = "given name"
 NOT_TOLD: Gender = "unknown"
+PRONOUNS = 2  # "he" or "she" so often makes a person of what the finder takes for a body
+_BESIDE = re.compile(r",? (?:and|or) |, ")
+_BESIDE_BEFORE = re.compile(r"(?:,? (?:and|or) |, )$")
+#: Who has one of these parts and a campaign besides is a candidate: a businessman, an actor, a resident.
+OUTWEIGHED = ("business", "culture and sport", "resident or witness")
 LONGEST_TITLE = 30  # characters before a name in which its title stands
 
 
@@ -90,11 +97,13 @@ def mentioned(
         As for :func:`sources`.
     """
     starts = [start for words in document.words for start, _ in words]
+    people = with_persons(document.text, people)
+    known = by_name(people)
     for person in people:
         if person.kind is EntityKind.PERSON and person.named and person.mentions:
             gender, by = gender_of(person, names, document.text)
             role = role_of(document.text, person, ())
-            told = _class(document.text, person, (), SourceKind.NAMED) or UNKNOWN
+            told = _class(document.text, person, (), SourceKind.NAMED, known) or UNKNOWN
             first = min(1.0, bisect_left(starts, person.mentions[0][0]) / max(1, len(starts)))
             heard = any(name is not None and person.name in name for name in speakers)
             yield Mentioned(person.name, gender or NOT_TOLD, by, role, told, len(person.mentions), first, heard)
@@ -147,7 +156,7 @@ def sources(
     names : bool
         Whether a given name that nearly all bearers share may tell the gender where nothing else does.
     """
-    known = by_name(people)
+    known = by_name(with_persons(document.text, people))
     found: dict[str, list[Quote]] = {}
     for quote in quotes:
         if quote.speaker is not None:
@@ -178,6 +187,44 @@ def corrected(article: str, who: Mapping[str, Source], corrections: Sequence[Cor
 def by_name(people: Sequence[Person]) -> dict[str, Person]:
     """Return the people of a story by name; of two under one name the one who is quoted."""
     return {person.name: person for person in sorted(people, key=lambda person: person.quoted)}
+
+
+def with_persons(text: str, people: Iterable[Person]) -> list[Person]:
+    """Return the people of a story, with those persons whom the finder takes for a body: "he" is said of them.
+
+    >>> text = "Kelby ran. He won, and he knew."
+    >>> [one.gender for one in with_persons(text, [Person("Kelby", True, EntityKind.BODY, None, None,
+    ...     ((0, 5), (11, 13), (23, 25)))])]
+    ['man']
+    """
+    return [_as_person(text, one) for one in people]
+
+
+def _as_person(text: str, one: Person) -> Person:
+    if not one.named or one.kind in (EntityKind.PERSON, EntityKind.GROUP):
+        return one
+    meant = Counter(
+        pronouns()[word].person for span in one.mentions if (word := text[slice(*span)].lower()) in pronouns()
+    )
+    told: Gender = "man" if meant["he"] > meant["she"] else "woman"
+    clear = meant["he"] + meant["she"] >= PRONOUNS and min(meant["he"], meant["she"]) == 0 and not meant["it"]
+    return replace(one, kind=EntityKind.PERSON, gender=told, gender_by="pronoun") if clear else one
+
+
+def _peers_class(text: str, person: Person, known: Mapping[str, Person]) -> str:
+    """Return the class of those who are named in one breath with somebody: "Sanders and Clinton", "Bo, Ida and Cy"."""
+    at = {
+        start: other for other in known.values() if other is not person and other.named for start, _ in other.mentions
+    }
+    until = {end: other for other in known.values() if other is not person and other.named for _, end in other.mentions}
+    for start, end in person.mentions:
+        behind, before = _BESIDE.match(text, end), _BESIDE_BEFORE.search(text, max(0, start - 6), start)
+        for other in (at.get(behind.end()) if behind else None, until.get(before.start()) if before else None):
+            if other is not None and other.kind is EntityKind.PERSON:
+                told = class_of(roles_of(text, other, ()))
+                if told not in (UNKNOWN, role_classes()[-1]):
+                    return told
+    return UNKNOWN
 
 
 def gender_of(person: Person, names: bool = True, text: str = "") -> tuple[Gender | None, str | None]:
@@ -218,7 +265,7 @@ def _source(document: Document, name: str, quotes: Sequence[Quote], known: Mappi
     kind = _kind(document, person, [*person.mentions, *spans, *((q.start, q.end) for q in quotes)])
     gender, by = gender_of(person, names, text)
     role = role_of(text, person, spans)
-    return Source(kind, gender, by, role, _class(text, person, spans, kind))
+    return Source(kind, gender, by, role, _class(text, person, spans, kind, known))
 
 
 def _joint(document: Document, name: str, quotes: Sequence[Quote], known: Mapping[str, Person], names: bool) -> Source:
@@ -319,7 +366,9 @@ def _sentences(document: Document, spans: Sequence[Span]) -> list[Span]:
     return [document.sentences[max(0, n)] for n in sorted({bisect_right(starts, start) - 1 for start, _ in spans})]
 
 
-def _class(text: str, person: Person, spans: Sequence[Span], kind: SourceKind) -> str | None:
+def _class(
+    text: str, person: Person, spans: Sequence[Span], kind: SourceKind, known: Mapping[str, Person]
+) -> str | None:
     if kind is SourceKind.TEXT:
         return None
     if kind is SourceKind.BODY or (kind is SourceKind.GROUP and person.named and person.kind is not EntityKind.GROUP):
@@ -327,4 +376,7 @@ def _class(text: str, person: Person, spans: Sequence[Span], kind: SourceKind) -
     if not person.named:
         return class_of([person.name, *(text[slice(*span)] for span in spans)])
     told = class_of(roles_of(text, person, spans))
-    return told if told != UNKNOWN else owned_class(text, person.mentions)
+    owned = owned_class(text, person.mentions) if told in (UNKNOWN, *OUTWEIGHED) else UNKNOWN
+    if told == UNKNOWN or owned == role_classes()[0]:
+        told = owned
+    return told if told != UNKNOWN else _peers_class(text, person, known)

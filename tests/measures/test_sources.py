@@ -152,6 +152,63 @@ def test_a_description_with_a_capital_tells_the_role():
     assert source(text, who).role_class == "politics and government"
 
 
+def told_of(text, *names, quoted):
+    """Return who `quoted` is in a text that names several people."""
+    people = [person(text, name) for name in names]
+    return sources(parse(text), [Quote(0, 4, Kind.INDIRECT, text[:4], quoted, named=True)], people)[quoted].role_class
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Judge Ida Brandt and Bo Osei left.", "police and justice"), ("Bo Osei and Judge Ida Brandt left.", "unknown"),
+        ("It was Bo Osei, Ida Brandt, a nurse, and I.", "health and education"), ("Judge Ida Brandt met Bo Osei.", "unknown"),
+        ("Bo Osei or Ida Brandt, a mother of two, left.", "unknown"),
+    ],
+)  # fmt: skip
+def test_who_is_named_in_one_breath_shares_the_part_of_public_life(text, told):
+    assert told_of(text, "Bo Osei", "Ida Brandt", quoted="Bo Osei") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Businessman Bo Osei left. Bo Osei's campaign is over.", "politics and government"),
+        ("Sergeant Bo Osei left. Bo Osei's campaign is over.", "police and justice"),
+        ("Businessman Bo Osei left. Bo Osei's podcast is over.", "business"),
+    ],
+)
+def test_a_businessman_with_a_campaign_is_a_candidate(text, told):
+    who = Person("Bo Osei", True, EntityKind.PERSON, "man", "pronoun", tuple(
+        (start, start + 7) for start in range(len(text)) if text.startswith("Bo Osei", start)))  # fmt: skip
+    assert source(text, who).role_class == told
+
+
+def test_what_is_told_most_often_is_the_part_of_public_life():
+    assert class_of(["businessman", "senator", "presidential candidate"]) == "politics and government"
+    assert class_of(["businessman", "senator"]) == "business"
+
+
+def test_a_noun_alone_takes_the_words_before_it():
+    text = "Bo Osei spoke. The Democratic presidential candidate left."
+    who = Person("Bo Osei", True, EntityKind.PERSON, "man", "pronoun", ((0, 7), (43, 52)))
+    assert text[43:52] == "candidate"
+    assert role_of(text, who, ()) == "Democratic presidential candidate"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [(("he", "him"), "named"), (("she", "her"), "named"), (("he",), "body"), (("he", "she"), "body"), (("he", "him", "it"), "body")],
+)  # fmt: skip
+def test_what_is_called_he_is_a_person(words, kind):
+    text = "Kelby won. " + " ".join(f"They saw {word}." for word in words)
+    spans = [(text.index(f" {word}.") + 1, text.index(f" {word}.") + 1 + len(word)) for word in words]
+    who = Person("Kelby", True, EntityKind.BODY, None, None, ((0, 5), *spans))
+    told = source(text, who)
+    assert told.kind == kind
+    assert told.gender == (("woman" if words[0] == "she" else "man") if kind == "named" else None)
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [("Tarrow Police Department", "police and justice"), ("Reuters", "media"), ("the Tarrow council", "politics and government"),
