@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from analysis.measures import sentiment
+from analysis.measures.kinds import SourceKind
 from analysis.measures.readability import MIN_WORDS, MIN_WORDS_MTLD, SMOG_SENTENCES
-from analysis.measures.sources import SourceKind
 from analysis.measures.voices import FIGURES
 from analysis.sources.language import NEUTRAL
 

@@ -13,14 +13,18 @@ from analysis.quotes.lexicon import cues, honorifics, nouns, pronouns
 from analysis.text import Span
 
 UNKNOWN = "unknown"
+EXPERT = "expert"  # whose noun ends as those of scholars do: geophysicist, seismologist
 LONGEST = 12  # words of a role that are looked at
 OWNED_WITHIN = 4  # words behind a genitive: "Brandt's long White House bid"
 _TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"\w")
 _ENDS = frozenset(',.;:!?()[]—–-“”"')
 _HANDLE = "@"
+FIRST_WORDS = 3  # words behind a name among which its verb stands
 DEED = 90  # characters behind a name in which its deed stands
 _CLAUSE = re.compile(r"[^.;:?!“”\"\n]*")
+_CAPITAL = r"[A-Z][\w.&’'-]*"
+_BODY = re.compile(rf",? (?:of|at|from|with) (?:the )?({_CAPITAL}(?: (?:of |for |and |the )*{_CAPITAL}){{0,6}})")
 _GENITIVES = ("'s", "’s")
 
 
@@ -129,7 +133,20 @@ def owned_class(text: str, mentions: Sequence[Span]) -> str:
                 break
             if word.lower() in roles("owned"):
                 return roles("owned")[word.lower()]
-    return _done_class(text, mentions)
+    done = _done_class(text, mentions)
+    return done if done != UNKNOWN else _belongs_class(text, mentions)
+
+
+def _belongs_class(text: str, mentions: Sequence[Span]) -> str:
+    """Return the class of the body that somebody is of: "Bo Osei of the Tarrow Institute".
+
+    >>> _belongs_class("Bo Osei of the Tarrow Police Department left.", [(0, 7)])
+    'police and justice'
+    """
+    for _, end in mentions:
+        if (body := _BODY.match(text, end)) is not None and (told := body_class(body[1])) != UNKNOWN:
+            return told
+    return UNKNOWN
 
 
 def _done_class(text: str, mentions: Sequence[Span]) -> str:
@@ -144,7 +161,8 @@ def _done_class(text: str, mentions: Sequence[Span]) -> str:
         words = behind[0].lower().replace(",", " , ").split() if behind else []
         if words[:1] == [","] and words[1:2] == ["whose"] and (kin := _lookup(words[2], "head") if words[2:] else None):
             return kin
-        acted = next((place for place, word in enumerate(words[:3]) if word in closed("deeds")), None)
+        acted = next((place for place, word in enumerate(words) if word in closed("deeds")
+                      and (place < FIRST_WORDS or words[place - 1] in grammar("relatives"))), None)  # fmt: skip
         if acted is not None:
             told = [roles("owned")[word] for word in words[acted + 1 :] if word in roles("owned")]
             if told:
@@ -201,7 +219,9 @@ def _lookup(token: str, strength: str) -> str | None:
     low = re.sub(r"['’]s?$", "", token.lower())
     table = roles(strength)
     first, _, last = low.partition("-")
-    return table.get(low) or (table.get(f"{first}-*") or table.get(f"*-{last}") if last else None)
+    told = table.get(low) or (table.get(f"{first}-*") or table.get(f"*-{last}") if last else None)
+    scholar = strength == "head" and low.endswith(tuple(closed("endings")))
+    return told or (EXPERT if scholar else None)
 
 
 def _class(tokens: Sequence[str]) -> str | None:

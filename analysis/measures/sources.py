@@ -7,15 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import cast
 
 from analysis.corrections import BY_HAND, Correction, about, renamed
-from analysis.measures.lexicon import anonymity, closed, role_classes
+from analysis.measures.kinds import SourceKind, kind_of
+from analysis.measures.lexicon import anonymity, role_classes
 from analysis.measures.roles import UNKNOWN, body_class, class_of, owned_class, role_of, roles_of
 from analysis.quotes import EntityKind, Person, Quote
 from analysis.quotes.lexicon import Gender, agreed_gender, honorifics, nouns, pronouns
-from analysis.quotes.lexicon import closed as grammar
 from analysis.text import Document, Span
 
 GIVEN_NAME = "given name"
@@ -24,20 +23,9 @@ PRONOUNS = 2  # "he" or "she" so often makes a person of what the finder takes f
 _BESIDE = re.compile(r",? (?:and|or) |, ")
 _BESIDE_BEFORE = re.compile(r"(?:,? (?:and|or) |, )$")
 #: Who has one of these parts and a campaign besides is a candidate: a businessman, an actor, a resident.
+ANYBODY = "resident or witness"  # the part of a crowd of which nothing else is told
 OUTWEIGHED = ("business", "culture and sport", "resident or witness")
 LONGEST_TITLE = 30  # characters before a name in which its title stands
-
-
-class SourceKind(StrEnum):
-    """What a source is."""
-
-    NAMED = "named"
-    UNNAMED = "unnamed"
-    ANONYMOUS = "anonymous"
-    GROUP = "group"
-    BODY = "body"
-    TEXT = "text"
-    CROWD = "crowd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +207,8 @@ def _peers_class(text: str, person: Person, known: Mapping[str, Person]) -> str:
     until = {end: other for other in known.values() if other is not person and other.named for _, end in other.mentions}
     for start, end in person.mentions:
         behind, before = _BESIDE.match(text, end), _BESIDE_BEFORE.search(text, max(0, start - 6), start)
-        for other in (at.get(behind.end()) if behind else None, until.get(before.start()) if before else None):
+        following = _next_named(text, behind.end(), at) if behind else None
+        for other in (following, until.get(before.start()) if before else None):
             if other is not None and other.kind is EntityKind.PERSON:
                 told = class_of(roles_of(text, other, ()))
                 if told not in (UNKNOWN, role_classes()[-1]):
@@ -247,11 +236,22 @@ def gender_of(person: Person, names: bool = True, text: str = "") -> tuple[Gende
     return (told, GIVEN_NAME) if told is not None else ("unknown", None)
 
 
+def _next_named(text: str, start: int, at: Mapping[int, Person]) -> Person | None:
+    """Return who is named at a place, titles before the name left out."""
+    for place in range(start, start + LONGEST_TITLE):
+        if place in at:
+            return at[place] if all(_is_title(word) for word in text[start:place].split()) else None
+    return None
+
+
 def _is_titled(text: str, start: int) -> bool:
     """Tell whether a title stands before a name."""
-    before = text[max(0, start - LONGEST_TITLE) : start].split()[-1:]
-    word = before[0].rstrip(".").lower() if before else ""
-    return word in honorifics() or (word in nouns() and nouns()[word].title)
+    return any(map(_is_title, text[max(0, start - LONGEST_TITLE) : start].split()[-1:]))
+
+
+def _is_title(word: str) -> bool:
+    plain = word.rstrip(".").lower()
+    return plain in honorifics() or (plain in nouns() and nouns()[plain].title)
 
 
 def _source(document: Document, name: str, quotes: Sequence[Quote], known: Mapping[str, Person], names: bool) -> Source:
@@ -282,82 +282,13 @@ def _joint(document: Document, name: str, quotes: Sequence[Quote], known: Mappin
 
 
 def _kind(document: Document, person: Person, spans: Sequence[Span]) -> SourceKind:
-    kind = _entity_kind(person)
+    kind = kind_of(person)
     if kind in (SourceKind.TEXT, SourceKind.BODY, SourceKind.CROWD):
         return kind
     said = [document.text[slice(*span)].casefold() for span in _sentences(document, spans)] if spans else []
     phrases = anonymity("any" if person.named else "unnamed")
     withheld = any(phrase in sentence for phrase in phrases for sentence in said)
     return SourceKind.ANONYMOUS if withheld else kind
-
-
-#: What somebody is: (named or not, what the finder takes it for, what its noun is) -> kind; the first that fits.
-_KINDS: tuple[tuple[bool | None, frozenset[EntityKind], str, SourceKind], ...] = (
-    (True, frozenset({EntityKind.PERSON}), "", SourceKind.NAMED),
-    # "Republicans", "White House officials", but not "Tarrow Police"
-    (True, frozenset({EntityKind.BODY, EntityKind.THING, EntityKind.PLACE}), "people", SourceKind.GROUP),
-    (False, frozenset(EntityKind), "crowd", SourceKind.CROWD),
-    (False, frozenset({EntityKind.THING}), "body", SourceKind.BODY),
-    (False, frozenset({EntityKind.THING}), "group", SourceKind.GROUP),
-    (True, frozenset({EntityKind.THING}), "known body", SourceKind.BODY),
-    (None, frozenset({EntityKind.THING, EntityKind.TEXT}), "", SourceKind.TEXT),
-    (None, frozenset({EntityKind.BODY, EntityKind.PLACE}), "", SourceKind.BODY),
-    (True, frozenset(EntityKind), "", SourceKind.BODY),
-    (False, frozenset(EntityKind), "listed text", SourceKind.TEXT),
-    (False, frozenset(EntityKind), "listed body", SourceKind.BODY),
-    (False, frozenset({EntityKind.GROUP}), "", SourceKind.GROUP),
-    (False, frozenset(EntityKind), "group", SourceKind.GROUP),
-    (False, frozenset(EntityKind), "quantity", SourceKind.GROUP),
-    (False, frozenset(EntityKind), "", SourceKind.UNNAMED),
-)
-
-
-def _entity_kind(person: Person) -> SourceKind:
-    nature = _nature(person.name) | {""}
-    return next(
-        kind
-        for named, kinds, noun, kind in _KINDS
-        if named in (None, person.named) and person.kind in kinds and noun in nature
-    )
-
-
-def _nature(name: str) -> set[str]:
-    """Return what a name or a description is by its noun, in the words of the table of kinds."""
-    head = head_of(name)
-    noun, one = nouns().get(head), nouns().get(head.removesuffix("s"))
-    group = noun is not None and noun.kind is EntityKind.GROUP
-    told = {
-        "people": group and one is not None and one.kind is EntityKind.PERSON,
-        "group": group,
-        "body": noun is not None and noun.kind is EntityKind.BODY,
-        "known body": body_class(name) != UNKNOWN,
-        "crowd": head in closed("crowd"),
-        "listed text": head in closed("texts"),
-        "listed body": head in closed("bodies"),
-        "quantity": head in closed("quantities"),
-    }
-    return {nature for nature, holds in told.items() if holds}
-
-
-def head_of(name: str) -> str:
-    """Return the noun of a description, in small letters: the last word before what is only added to it.
-
-    >>> head_of("some on Twitter"), head_of("many reporters"), head_of("data released on Friday")
-    ('some', 'reporters', 'data')
-    """
-    words = [word.strip(".,%") for word in name.lower().split()]
-    words = [word for word in words if word not in closed("determiners")] or words
-    added = closed("links") | grammar("prepositions") | grammar("reduced")
-    return words[max(0, next((n for n, word in enumerate(words) if word in added), len(words)) - 1)]
-
-
-def is_crowd(name: str) -> bool:
-    """Tell whether a description is of nobody in particular: "many", "some on Twitter", "the vast majority".
-
-    >>> is_crowd("some on Twitter"), is_crowd("many reporters"), is_crowd("the crowd")
-    (True, False, True)
-    """
-    return head_of(name) in closed("crowd")
 
 
 def _sentences(document: Document, spans: Sequence[Span]) -> list[Span]:
@@ -374,7 +305,8 @@ def _class(
     if kind is SourceKind.BODY or (kind is SourceKind.GROUP and person.named and person.kind is not EntityKind.GROUP):
         return body_class(person.name)
     if not person.named:
-        return class_of([person.name, *(text[slice(*span)] for span in spans)])
+        told = class_of([person.name, *(text[slice(*span)] for span in spans)])
+        return ANYBODY if told == UNKNOWN and kind is SourceKind.CROWD else told
     told = class_of(roles_of(text, person, spans))
     owned = owned_class(text, person.mentions) if told in (UNKNOWN, *OUTWEIGHED) else UNKNOWN
     if told == UNKNOWN or owned == role_classes()[0]:

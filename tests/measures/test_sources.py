@@ -5,9 +5,10 @@ import math
 import pytest
 
 from analysis import Article, measure
+from analysis.measures.kinds import head_of, is_crowd
 from analysis.measures.lexicon import role_classes, roles
 from analysis.measures.roles import body_class, class_of, role_of
-from analysis.measures.sources import gender_of, head_of, is_crowd, sources
+from analysis.measures.sources import gender_of, sources
 from analysis.quotes import EntityKind, Kind, Person, Quote
 from analysis.quotes.lexicon import agreed_gender
 from analysis.text import parse
@@ -54,6 +55,10 @@ def source(text, who):
         ("Many of them had voted for Bo Osei in the end.", "Bo Osei", None, "politics and government"),
         ("The union endorsed Bo Osei.", "Bo Osei", None, "politics and government"),
         ("The union waited for Bo Osei.", "Bo Osei", None, "unknown"),
+        ("It rained, Bo Osei of the Tarrow Police Department said.", "Bo Osei", None, "police and justice"),
+        ("It rained, Bo Osei of Tarrow said.", "Bo Osei", None, "unknown"),
+        ("It was Bo Osei, a Dunmere geophysicist.", "Bo Osei", "Dunmere geophysicist", "expert"),
+        ("It was Bo Osei, who ran in the by-election.", "Bo Osei", None, "politics and government"),
     ],
 )  # fmt: skip
 def test_roles_are_the_storys_own_words(text, name, role, told):
@@ -138,6 +143,7 @@ def test_joint_speakers_share_what_they_have_in_common():
         ("Northline", True, EntityKind.GROUP, "body"), ("the figures", False, EntityKind.PERSON, "text"),
         ("the firms", False, EntityKind.GROUP, "body"), ("a handful of residents", False, EntityKind.PERSON, "group"),
         ("several couples", False, EntityKind.GROUP, "group"), ("a neighbour", False, EntityKind.PERSON, "unnamed"),
+        ("the newspaper", False, EntityKind.TEXT, "body"),
         ("Kenya", True, EntityKind.PLACE, "body"), ("a leaflet", False, EntityKind.TEXT, "text"),
     ],
 )  # fmt: skip
@@ -161,7 +167,7 @@ def told_of(text, *names, quoted):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Judge Ida Brandt and Bo Osei left.", "police and justice"), ("Bo Osei and Judge Ida Brandt left.", "unknown"),
+        ("Judge Ida Brandt and Bo Osei left.", "police and justice"), ("Bo Osei and Judge Ida Brandt left.", "police and justice"),
         ("It was Bo Osei, Ida Brandt, a nurse, and I.", "health and education"), ("Judge Ida Brandt met Bo Osei.", "unknown"),
         ("Bo Osei or Ida Brandt, a mother of two, left.", "unknown"),
     ],
