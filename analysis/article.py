@@ -37,8 +37,8 @@ class Article(Shown):
         Who published it, who wrote it, where it stands, where it was filed from, which file it was read from.
     date : datetime.date, optional
         Day of publication.
-    agency, language : str, optional
-        The news agency that it came from; its language (ISO 639-1).
+    agency, language, section : str, optional
+        The news agency that it came from; its language (ISO 639-1); the part of the paper that it stands in.
     cluster : str, optional
         The `id` of the first story, in the order of reading, that tells the same in nearly the same words; its own
         `id` if it is that story or has no double.
@@ -64,6 +64,7 @@ class Article(Shown):
     agency: str | None = None
     language: str | None = None
     cluster: str | None = None
+    section: str | None = None
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ def as_row(article: Article) -> dict[str, object]:
     """Return what is known of a story, by the names that the table ``articles`` has, and its text."""
     return {
         "article": article.id, "headline": article.headline or None, "outlet": article.outlet,
-        "author": article.author, "date": article.date, "url": article.url, "dateline": article.dateline,
-        "source": article.source, "agency": article.agency, "language": article.language,
+        "author": article.author, "section": article.section, "date": article.date, "url": article.url,
+        "dateline": article.dateline, "source": article.source, "agency": article.agency, "language": article.language,
         "cluster": article.cluster, "text": article.text,
     }  # fmt: skip

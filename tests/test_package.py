@@ -25,7 +25,7 @@ def test_the_wheel_carries_notebooks_templates_and_weights(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     for name in ("notebooks/article.ipynb", "notebooks/corpus.ipynb", "notebooks/voices.ipynb",
                  "notebooks/explore.ipynb", "templates/report/index.html.j2", "templates/page.css",
-                 "quotes/model/reader.onnx", "quotes/lexicon/nouns.tsv", "measures/lexicon/given_names.tsv",
+                 "quotes/model/reader.onnx", "quotes/lexicon/nouns.tsv", "quotes/lexicon/given_names.tsv",
                  "py.typed"):  # fmt: skip
         assert f"analysis/{name}" in names
     assert not any(name.startswith(("seeds/", "tests/")) for name in names)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "person", "speaker", "source_kind", "gender", "gender_by", "role", "role_class", "article", "outlet", "author",
-    "date", "quotations", "quoted_words", "reported_words", "share_of_quoted_words", "in_first_third", "confidence",
-    "first_quotation",
+    "section", "date", "quotations", "quoted_words", "reported_words", "share_of_quoted_words", "in_first_third",
+    "confidence", "first_quotation",
 )  # fmt: skip
 FORMATS = (".csv", ".xlsx")
 

@@ -20,7 +20,7 @@ DUPLICATE = 0.7
 ENOUGH = 2
 #: Characters of a source's first quotation that are shown.
 QUOTATION = 120
-ABOUT = ("outlet", "author", "date")
+ABOUT = ("outlet", "author", "section", "date")
 _WORD = re.compile(r"\w+")
 
 
@@ -32,8 +32,8 @@ class SourceList:
     ----------
     rows : DataFrame
         The table ``speakers`` without words of nobody, with ``person`` (one name for one person), the stories'
-        ``outlet``, ``author``, ``date`` and ``month``, ``first_voice`` (whether the source speaks first), and
-        ``first_quotation`` (its first words there, which help to tell who that is).
+        ``outlet``, ``author``, ``section``, ``date`` and ``month``, ``first_voice`` (whether the source speaks
+        first), and ``first_quotation`` (its first words there, which help to tell who that is).
     stories : DataFrame
         The table ``articles`` of the stories that count, with ``month``.
     merges : mapping of str to tuple of str

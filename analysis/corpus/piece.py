@@ -119,7 +119,7 @@ def mark(article: Article) -> str:
     True
     """
     known = (article.headline, article.text, article.outlet, article.author, str(article.date), article.url,
-             article.dateline, article.agency, article.language)  # fmt: skip
+             article.dateline, article.agency, article.language, article.section)  # fmt: skip
     return hashlib.blake2b(repr(known).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 

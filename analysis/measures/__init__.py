@@ -143,6 +143,7 @@ def _about(article: Article) -> dict[str, object]:
         "headline": article.headline or None,
         "outlet": article.outlet,
         "author": article.author,
+        "section": article.section,
         "date": article.date,
         "url": article.url,
         "dateline": article.dateline,

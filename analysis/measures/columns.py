@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from analysis.measures import sentiment
+from analysis.measures.kinds import SourceKind
 from analysis.measures.readability import MIN_WORDS, MIN_WORDS_MTLD, SMOG_SENTENCES
-from analysis.measures.sources import SourceKind
 from analysis.measures.voices import FIGURES
 from analysis.sources.language import NEUTRAL
 
@@ -75,6 +75,7 @@ _ABOUT = (
     _text("headline", "headline", "the file has none"),
     _text("outlet", "who published it", "the file does not say"),
     _text("author", "who wrote it", "the file does not say"),
+    _text("section", "the part of the paper that it stands in, such as Sport", "the file does not say"),
     Column("date", "date", "day", "day of publication", missing="the file does not say"),
     _text("url", "where it stands on the web", "the file does not say"),
     _text("dateline", "the place it was filed from", "the file does not say"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from wordfreq import get_frequency_dict
 
+from analysis.measures.lexicon import closed
 from analysis.measures.readability import flesch_kincaid_grade
 from analysis.measures.syllables import LONGEST, is_made_of_known, syllables
 from analysis.measures.words import Counts, count
@@ -21,15 +23,23 @@ BREAKS = 4  # commas, dashes, brackets and semicolons that break a sentence, tho
 NUMBERS = 4
 PASSIVES = 2
 CLAUSES = 3
+ASIDE = 8  # words of a clause between commas that part a subject from its verb
+OPENING = 12  # words of a clause before the main one
 ABSTRACT = 3
 LONG_WORDS, LONG_WORD = 3, 4  # words, of syllables
-#: A word is rare below this part of all words: one in a million (wordfreq, Speer 2022).
-RARE = 1e-6
-#: Words as frequent as this are everyday words, abstract or long as they may be: government, political.
-EVERYDAY = 4e-5
+#: A word is rare below this part of all words: one in four million (wordfreq, Speer 2022).
+RARE = 2.5e-7
+#: The parts of a compound that readers know are at least so frequent: gunmakers, taxpaying.
+PART = 1e-5
+#: Words as frequent as this are everyday words: abstract ones (government), and long ones (regularly, diabetes).
+EVERYDAY_ABSTRACT, EVERYDAY_LONG = 4e-5, 1.5e-5
+MANY_LONG = 1.9  # syllables a word, names apart, from which on "many of them long" is said
 
-_LINKS = frozenset("who whom whose which because although though whereas unless whether while until".split())
-_BE = r"(?:am|is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't|isn’t|aren’t|wasn’t|weren’t)"
+_LINKS = frozenset("who whom whose which because although though whereas unless whether while".split())
+_BE = (
+    r"(?:(?:has|have|had|having|will|would|could|should|can|may|might|must|to|not) )?"
+    r"(?:am|is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't|isn’t|aren’t|wasn’t|weren’t)"
+)
 _DONE = (
     r"(?:\w{2,}ed|beaten|begun|born|bought|broken|brought|built|caught|chosen|cut|done|drawn|driven|eaten|fed|fought|found|"
     r"forced|forgotten|given|gone|grown|held|hidden|hit|hurt|kept|known|laid|led|left|lent|lost|made|met|paid|put|"
@@ -37,14 +47,26 @@ _DONE = (
     r"understood|withdrawn|won|worn|written)"
 )
 _PASSIVE = re.compile(rf"\b{_BE} (?:not |also |now |then |still |never |since |\w+ly )?({_DONE})\b")
+_ASIDE = re.compile(r", ((?:who|whose|which|where|whom)\b[^,;:.?!“”\"]*), (?!and\b|or\b)")
+_OPENING = re.compile(
+    r"((?:Although|Though|While|When|If|Because|Unless|Until|Since|Despite|Following|Whereas|After|Before|As)\b"
+    r"[^,;:.?!“”\"]*),"
+)
 _STATES = frozenset(
     "tired married excited worried pleased delighted interested scared concerned disappointed determined "
     "supposed ashamed retired devoted limited crowded red need indeed hundred speed gone left done used born "
     "advanced aged sacred wicked naked embarrassed confused bored thrilled convinced prepared relaxed located "
-    "engaged divorced opposed committed wed".split()
+    "engaged divorced opposed committed wed distressed emaciated dehydrated shocked stunned saddened surprised amazed "
+    "frustrated satisfied dedicated qualified experienced talented skilled educated isolated complicated detailed "
+    "sophisticated gifted renowned overcrowded mistaken flawed biased based unchanged unconvinced unaffected untouched "
+    "unarmed unemployed undecided unfinished unpaid inclined accustomed entitled indebted disabled exhausted "
+    "horrified devastated terrified overjoyed relieved annoyed ill-prepared well-known".split()
 )
 _ABSTRACT = re.compile(r"\w{4,}(?:tion|sion|ment|ness|ance|ence|ability|ibility|isation|ization|ality|ivity)s?")
 _BREAK = re.compile(r"(?<!\d)[,](?!\d)|(?<=\d),(?=\s)|(?<!\d),(?=\d)|[;(]|\s[–—-]\s|—|--")
+_MARKS = {",": ("comma", "commas"), ";": ("semicolon", "semicolons"), "(": ("bracket", "brackets")}
+_DASH = ("dash", "dashes")
+_NUMBER = re.compile(r"[$£€¥₹₦]?\d")
 _QUOTED_BREAK = re.compile(r",[\"”’]")
 
 
@@ -109,15 +131,23 @@ def _reasons(text: str, sentence: Span, words: Sequence[Span], counts: Counts) -
     """Return what makes a sentence hard: its build first, then its words; if nothing stands out, its lengths."""
     plain = text[sentence[0] : sentence[1]]
     small = [text[start:end] for start, end in words if text[start].islower()]
-    numbers = sum(text[start : start + 2].strip("$£€").isdigit() for start, _ in words)
+    numbers = sum(_NUMBER.match(text, start) is not None for start, _ in words)
     found = [f"{counts.words} words"] if counts.words >= LONG else []
     found += [*_of_build(plain, small), *([f"{numbers} numbers"] if numbers >= NUMBERS else []), *_of_words(small)]
-    return found or [f"{counts.words} words, {counts.syllables / counts.words:.1f} syllables a word"]
+    long = ", many of them long" if sum(map(syllables, small)) >= MANY_LONG * len(small) else ""
+    return found or [f"{counts.words} words{long}"]
 
 
 def _of_build(plain: str, small: Sequence[str]) -> Iterator[str]:
-    if (breaks := _breaks(plain)) >= BREAKS:
-        yield f"broken up by {breaks} commas, dashes or brackets"
+    if len(breaks := _breaks(plain)) >= BREAKS:
+        kinds = Counter(_MARKS.get(mark, _DASH) for mark in breaks)
+        yield "broken up by " + ", ".join(
+            f"{count} {one if count == 1 else several}" for (one, several), count in kinds.items()
+        )
+    if (opening := _OPENING.match(plain)) and (length := _length(opening[1])) >= OPENING:
+        yield f"{length} words before the main clause begins"
+    if (aside := max(map(_length, _ASIDE.findall(plain)), default=0)) >= ASIDE:
+        yield f"interrupted by an aside of {aside} words"
     if len(clauses := [word for word in small if word in _LINKS]) >= CLAUSES:
         yield f"{len(clauses)} subordinate clauses ({_listed(clauses)})"
     if len(passives := _passives(plain)) >= PASSIVES:
@@ -129,13 +159,18 @@ def _of_words(small: Sequence[str]) -> Iterator[str]:
     rare = sorted(filter(is_rare, different), key=lambda word: (_frequency(word), word))
     if rare:
         yield f"rare word{'s' if len(rare) > 1 else ''}: {_listed(rare)}"
-    others = [w for w in different if w not in rare and w.isalpha() and _frequency(w) < EVERYDAY]
-    abstract = [word for word in others if _ABSTRACT.fullmatch(word)]
+    others = [word for word in different if word not in rare and word.isalpha() and _frequency(word) > 0]
+    abstract = [word for word in others if _ABSTRACT.fullmatch(word) and _frequency(word) < EVERYDAY_ABSTRACT]
     if len(abstract) >= ABSTRACT:
         yield f"abstract nouns: {_listed(abstract)}"
-    long = [word for word in others if syllables(word) >= LONG_WORD and word not in abstract]
+    long = [word for word in others if syllables(word) >= LONG_WORD and _frequency(word) < EVERYDAY_LONG]
+    long = [word for word in long if word not in abstract]
     if len(long) >= LONG_WORDS:
         yield f"long words: {_listed(long)}"
+
+
+def _length(phrase: str) -> int:
+    return len(phrase.split())
 
 
 def _listed(words: Sequence[str], most: int = 4) -> str:
@@ -143,15 +178,14 @@ def _listed(words: Sequence[str], most: int = 4) -> str:
     return ", ".join(listed[:most]) + (", ..." if len(listed) > most else "")
 
 
-def _breaks(plain: str) -> int:
-    """Return how often a sentence is broken: by commas, brackets, dashes; those of figures, lists and cues apart."""
-    pieces = _BREAK.split(_QUOTED_BREAK.sub(" ", plain))
-    short = [len(piece.split()) <= 3 for piece in pieces[1:-1]]
-    in_lists = sum(
-        one and (before or after)
-        for before, one, after in zip([False, *short], short, [*short[1:], False], strict=False)
-    )
-    return len(pieces) - 1 - in_lists
+def _breaks(plain: str) -> list[str]:
+    """Return the marks that break a sentence: commas, brackets, dashes; those of figures, lists and cues apart."""
+    said = _QUOTED_BREAK.sub(" ", plain)
+    marks = [match[0].strip() for match in _BREAK.finditer(said)]
+    short = [len(piece.split()) <= 3 for piece in _BREAK.split(said)]
+    short[0] = short[-1] = False
+    behind = zip(marks, short, short[1:], [*short[2:], False], strict=False)
+    return [mark for mark, last, piece, following in behind if not (piece and (last or following))]
 
 
 def _passives(plain: str) -> list[str]:
@@ -190,8 +224,15 @@ def is_rare(word: str) -> bool:
     """
     if not word.isalpha() or not word.islower() or not 6 <= len(word) <= LONGEST or syllables(word) < 3:
         return False
-    return _frequency(word) < RARE and not is_made_of_known(word, _is_common)
+    if word in closed("local") or not 0 < _frequency(word) < RARE:  # what no list has is a slip of the pen or a name
+        return False
+    return not (is_made_of_known(word, _is_common) or _is_compound(word))
 
 
 def _is_common(word: str) -> bool:
     return _frequency(word) >= RARE
+
+
+def _is_compound(word: str) -> bool:
+    """Tell whether a word is two that readers know: "gun" and "makers", "tax" and "paying"."""
+    return any(min(_frequency(word[:cut]), _frequency(word[cut:])) >= PART for cut in range(3, len(word) - 2))

@@ -38,6 +38,9 @@ def aloud(number: re.Match[str]) -> str:
     if not sign:
         return _joined(_plain(digits), _unit(unit, sign), percent)
     one, several = CURRENCIES[sign]
+    if not unit and re.fullmatch(r"[\d,]+\.\d\d", digits):  # two pounds fifty
+        whole, part = digits.split(".")
+        return _joined(_amount(whole), one if whole == "1" else several, _part(part))
     return _joined(_amount(digits), _unit(unit, sign), one if digits == "1" and not unit else several)
 
 

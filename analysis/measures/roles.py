@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.measures.lexicon import closed, compounds, role_classes, roles
@@ -12,12 +13,18 @@ from analysis.quotes.lexicon import cues, honorifics, nouns, pronouns
 from analysis.text import Span
 
 UNKNOWN = "unknown"
+EXPERT = "expert"  # whose noun ends as those of scholars do: geophysicist, seismologist
 LONGEST = 12  # words of a role that are looked at
 OWNED_WITHIN = 4  # words behind a genitive: "Brandt's long White House bid"
 _TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"\w")
 _ENDS = frozenset(',.;:!?()[]—–-“”"')
 _HANDLE = "@"
+FIRST_WORDS = 3  # words behind a name among which its verb stands
+DEED = 90  # characters behind a name in which its deed stands
+_CLAUSE = re.compile(r"[^.;:?!“”\"\n]*")
+_CAPITAL = r"[A-Z][\w.&’'-]*"
+_BODY = re.compile(rf",? (?:of|at|from|with) (?:the )?({_CAPITAL}(?: (?:of |for |and |the )*{_CAPITAL}){{0,6}})")
 _GENITIVES = ("'s", "’s")
 
 
@@ -56,8 +63,9 @@ def roles_of(text: str, person: Person, sources: Sequence[Span]) -> Iterator[str
     others = [span for span in person.mentions if not _is_name(text[slice(*span)])]
     for span in others:
         words = text[slice(*span)]
-        if _person_noun(_tokens(words)):
-            yield _without_article(words)
+        if _person_noun(_tokens(words)) is not None:
+            before = _before(text, span[0]) if " " not in words else None  # "the Democratic presidential" + "candidate"
+            yield _without_article(f"{before} {words}" if before else words)
     for _, end in others:
         if (found := _defined(text, end)) is not None:
             yield found
@@ -84,7 +92,8 @@ def class_of(phrases: Iterable[str]) -> str:
     ('business', 'politics and government', 'unknown')
     """
     found = [told for phrase in phrases if (told := _class(_tokens(_joined(phrase)))) is not None]
-    return next((told for told in found if told != role_classes()[-1]), found[0] if found else UNKNOWN)
+    special = Counter(told for told in found if told != role_classes()[-1])
+    return next((told for told, _ in special.most_common(1)), found[0] if found else UNKNOWN)
 
 
 def _joined(phrase: str) -> str:
@@ -124,6 +133,44 @@ def owned_class(text: str, mentions: Sequence[Span]) -> str:
                 break
             if word.lower() in roles("owned"):
                 return roles("owned")[word.lower()]
+    done = _done_class(text, mentions)
+    return done if done != UNKNOWN else _belongs_class(text, mentions)
+
+
+def _belongs_class(text: str, mentions: Sequence[Span]) -> str:
+    """Return the class of the body that somebody is of: "Bo Osei of the Tarrow Institute".
+
+    >>> _belongs_class("Bo Osei of the Tarrow Police Department left.", [(0, 7)])
+    'police and justice'
+    """
+    for _, end in mentions:
+        if (body := _BODY.match(text, end)) is not None and (told := body_class(body[1])) != UNKNOWN:
+            return told
+    return UNKNOWN
+
+
+def _done_class(text: str, mentions: Sequence[Span]) -> str:
+    """Return the class that deeds tell: "launched her bid", "voted for Brandt", "Brandt, whose son was killed".
+
+    >>> text = "Brandt ran a brilliant primary campaign."
+    >>> _done_class(text, [(0, 6)])
+    'politics and government'
+    """
+    for start, end in mentions:
+        behind = _CLAUSE.match(text, end, end + DEED)
+        words = behind[0].lower().replace(",", " , ").split() if behind else []
+        if words[:1] == [","] and words[1:2] == ["whose"] and (kin := _lookup(words[2], "head") if words[2:] else None):
+            return kin
+        acted = next((place for place, word in enumerate(words) if word in closed("deeds")
+                      and (place < FIRST_WORDS or words[place - 1] in grammar("relatives"))), None)  # fmt: skip
+        if acted is not None:
+            told = [roles("owned")[word] for word in words[acted + 1 :] if word in roles("owned")]
+            if told:
+                return told[0]
+        before = text[max(0, start - 30) : start].lower().split()[-2:]
+        before = [word for word in before if word != "for"]
+        if before[-1:] and before[-1] in closed("elected"):
+            return role_classes()[0]
     return UNKNOWN
 
 
@@ -134,6 +181,9 @@ def _tokens(text: str) -> list[str]:
 def _is_name(words: str) -> bool:
     """Tell whether a mention is a name: it begins with a capital or a handle and is no pronoun or description."""
     first = words.split(" ", 1)[0].lower()
+    last = words.rsplit(" ", 1)[-1]
+    if last != words and last[0].islower() and _is_person_noun(last):  # "Democratic presidential candidate"
+        return False
     return (
         (words[0].isupper() or words[0] == _HANDLE) and first not in pronouns() and first not in closed("determiners")
     )
@@ -169,7 +219,9 @@ def _lookup(token: str, strength: str) -> str | None:
     low = re.sub(r"['’]s?$", "", token.lower())
     table = roles(strength)
     first, _, last = low.partition("-")
-    return table.get(low) or (table.get(f"{first}-*") or table.get(f"*-{last}") if last else None)
+    told = table.get(low) or (table.get(f"{first}-*") or table.get(f"*-{last}") if last else None)
+    scholar = strength == "head" and low.endswith(tuple(closed("endings")))
+    return told or (EXPERT if scholar else None)
 
 
 def _class(tokens: Sequence[str]) -> str | None:

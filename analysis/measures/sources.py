@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import cast
 
 from analysis.corrections import BY_HAND, Correction, about, renamed
-from analysis.measures.lexicon import anonymity, closed, given_name_gender, role_classes
+from analysis.measures.kinds import SourceKind, kind_of
+from analysis.measures.lexicon import anonymity, role_classes
 from analysis.measures.roles import UNKNOWN, body_class, class_of, owned_class, role_of, roles_of
 from analysis.quotes import EntityKind, Person, Quote
-from analysis.quotes.lexicon import Gender, nouns
-from analysis.quotes.lexicon import closed as grammar
+from analysis.quotes.lexicon import Gender, agreed_gender, honorifics, nouns, pronouns
 from analysis.text import Document, Span
 
 GIVEN_NAME = "given name"
 NOT_TOLD: Gender = "unknown"
-
-
-class SourceKind(StrEnum):
-    """What a source is."""
-
-    NAMED = "named"
-    UNNAMED = "unnamed"
-    ANONYMOUS = "anonymous"
-    GROUP = "group"
-    BODY = "body"
-    TEXT = "text"
-    CROWD = "crowd"
+PRONOUNS = 2  # "he" or "she" so often makes a person of what the finder takes for a body
+_BESIDE = re.compile(r",? (?:and|or) |, ")
+_BESIDE_BEFORE = re.compile(r"(?:,? (?:and|or) |, )$")
+#: Who has one of these parts and a campaign besides is a candidate: a businessman, an actor, a resident.
+ANYBODY = "resident or witness"  # the part of a crowd of which nothing else is told
+OUTWEIGHED = ("business", "culture and sport", "resident or witness")
+LONGEST_TITLE = 30  # characters before a name in which its title stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +85,13 @@ def mentioned(
         As for :func:`sources`.
     """
     starts = [start for words in document.words for start, _ in words]
+    people = with_persons(document.text, people)
+    known = by_name(people)
     for person in people:
         if person.kind is EntityKind.PERSON and person.named and person.mentions:
-            gender, by = gender_of(person, names)
+            gender, by = gender_of(person, names, document.text)
             role = role_of(document.text, person, ())
-            told = _class(document.text, person, (), SourceKind.NAMED) or UNKNOWN
+            told = _class(document.text, person, (), SourceKind.NAMED, known) or UNKNOWN
             first = min(1.0, bisect_left(starts, person.mentions[0][0]) / max(1, len(starts)))
             heard = any(name is not None and person.name in name for name in speakers)
             yield Mentioned(person.name, gender or NOT_TOLD, by, role, told, len(person.mentions), first, heard)
@@ -146,7 +144,7 @@ def sources(
     names : bool
         Whether a given name that nearly all bearers share may tell the gender where nothing else does.
     """
-    known = by_name(people)
+    known = by_name(with_persons(document.text, people))
     found: dict[str, list[Quote]] = {}
     for quote in quotes:
         if quote.speaker is not None:
@@ -179,8 +177,49 @@ def by_name(people: Sequence[Person]) -> dict[str, Person]:
     return {person.name: person for person in sorted(people, key=lambda person: person.quoted)}
 
 
-def gender_of(person: Person, names: bool = True) -> tuple[Gender | None, str | None]:
+def with_persons(text: str, people: Iterable[Person]) -> list[Person]:
+    """Return the people of a story, with those persons whom the finder takes for a body: "he" is said of them.
+
+    >>> text = "Kelby ran. He won, and he knew."
+    >>> [one.gender for one in with_persons(text, [Person("Kelby", True, EntityKind.BODY, None, None,
+    ...     ((0, 5), (11, 13), (23, 25)))])]
+    ['man']
+    """
+    return [_as_person(text, one) for one in people]
+
+
+def _as_person(text: str, one: Person) -> Person:
+    if not one.named or one.kind in (EntityKind.PERSON, EntityKind.GROUP):
+        return one
+    meant = Counter(
+        pronouns()[word].person for span in one.mentions if (word := text[slice(*span)].lower()) in pronouns()
+    )
+    told: Gender = "man" if meant["he"] > meant["she"] else "woman"
+    clear = meant["he"] + meant["she"] >= PRONOUNS and min(meant["he"], meant["she"]) == 0 and not meant["it"]
+    return replace(one, kind=EntityKind.PERSON, gender=told, gender_by="pronoun") if clear else one
+
+
+def _peers_class(text: str, person: Person, known: Mapping[str, Person]) -> str:
+    """Return the class of those who are named in one breath with somebody: "Sanders and Clinton", "Bo, Ida and Cy"."""
+    at = {
+        start: other for other in known.values() if other is not person and other.named for start, _ in other.mentions
+    }
+    until = {end: other for other in known.values() if other is not person and other.named for _, end in other.mentions}
+    for start, end in person.mentions:
+        behind, before = _BESIDE.match(text, end), _BESIDE_BEFORE.search(text, max(0, start - 6), start)
+        following = _next_named(text, behind.end(), at) if behind else None
+        for other in (following, until.get(before.start()) if before else None):
+            if other is not None and other.kind is EntityKind.PERSON:
+                told = class_of(roles_of(text, other, ()))
+                if told not in (UNKNOWN, role_classes()[-1]):
+                    return told
+    return UNKNOWN
+
+
+def gender_of(person: Person, names: bool = True, text: str = "") -> tuple[Gender | None, str | None]:
     """Return the gender that the story marks and the evidence; a given name counts if nearly all bearers agree.
+
+    A name of one word with a title before it in the `text` is a surname and tells nothing: "Sgt. Kelly".
 
     >>> gender_of(Person("Ida Brandt", True, EntityKind.PERSON, "unknown", None, ()))
     ('woman', 'given name')
@@ -192,8 +231,27 @@ def gender_of(person: Person, names: bool = True) -> tuple[Gender | None, str | 
     if person.gender_by is not None and person.gender_by != GIVEN_NAME:
         return person.gender, person.gender_by
     plain = names and person.named and not any(letter.isdigit() for letter in person.name)  # not "Bill C-69"
-    told = given_name_gender(person.name.split()[0]) if plain else None
+    plain = plain and not (" " not in person.name and any(_is_titled(text, start) for start, _ in person.mentions))
+    told = agreed_gender(person.name.split()[0]) if plain else None
     return (told, GIVEN_NAME) if told is not None else ("unknown", None)
+
+
+def _next_named(text: str, start: int, at: Mapping[int, Person]) -> Person | None:
+    """Return who is named at a place, titles before the name left out."""
+    for place in range(start, start + LONGEST_TITLE):
+        if place in at:
+            return at[place] if all(_is_title(word) for word in text[start:place].split()) else None
+    return None
+
+
+def _is_titled(text: str, start: int) -> bool:
+    """Tell whether a title stands before a name."""
+    return any(map(_is_title, text[max(0, start - LONGEST_TITLE) : start].split()[-1:]))
+
+
+def _is_title(word: str) -> bool:
+    plain = word.rstrip(".").lower()
+    return plain in honorifics() or (plain in nouns() and nouns()[plain].title)
 
 
 def _source(document: Document, name: str, quotes: Sequence[Quote], known: Mapping[str, Person], names: bool) -> Source:
@@ -205,9 +263,9 @@ def _source(document: Document, name: str, quotes: Sequence[Quote], known: Mappi
         (q.speaker_start, q.speaker_end) for q in quotes if q.speaker_start is not None and q.speaker_end is not None
     ]
     kind = _kind(document, person, [*person.mentions, *spans, *((q.start, q.end) for q in quotes)])
-    gender, by = gender_of(person, names)
+    gender, by = gender_of(person, names, text)
     role = role_of(text, person, spans)
-    return Source(kind, gender, by, role, _class(text, person, spans, kind))
+    return Source(kind, gender, by, role, _class(text, person, spans, kind, known))
 
 
 def _joint(document: Document, name: str, quotes: Sequence[Quote], known: Mapping[str, Person], names: bool) -> Source:
@@ -224,7 +282,7 @@ def _joint(document: Document, name: str, quotes: Sequence[Quote], known: Mappin
 
 
 def _kind(document: Document, person: Person, spans: Sequence[Span]) -> SourceKind:
-    kind = _entity_kind(person)
+    kind = kind_of(person)
     if kind in (SourceKind.TEXT, SourceKind.BODY, SourceKind.CROWD):
         return kind
     said = [document.text[slice(*span)].casefold() for span in _sentences(document, spans)] if spans else []
@@ -233,69 +291,24 @@ def _kind(document: Document, person: Person, spans: Sequence[Span]) -> SourceKi
     return SourceKind.ANONYMOUS if withheld else kind
 
 
-def _entity_kind(person: Person) -> SourceKind:
-    if person.kind is EntityKind.PERSON and person.named:
-        return SourceKind.NAMED
-    head = head_of(person.name)
-    noun = nouns().get(head)
-    many = noun is not None and noun.kind is EntityKind.GROUP
-    one = nouns().get(head.removesuffix("s")) if many else None
-    if (
-        person.named
-        and one is not None
-        and one.kind is EntityKind.PERSON
-        and person.kind in (EntityKind.BODY, EntityKind.THING)
-    ):
-        return SourceKind.GROUP  # "Republicans", "Tarrow officials", but not "Tarrow Police"
-    if not person.named and head in closed("crowd"):
-        return SourceKind.CROWD
-    if person.kind is EntityKind.THING:
-        if not person.named and noun is not None and noun.kind in (EntityKind.BODY, EntityKind.GROUP):
-            return SourceKind.BODY if noun.kind is EntityKind.BODY else SourceKind.GROUP
-        return SourceKind.BODY if person.named and body_class(person.name) != UNKNOWN else SourceKind.TEXT
-    if person.kind in (EntityKind.TEXT, EntityKind.BODY, EntityKind.PLACE) or person.named:
-        return SourceKind.TEXT if person.kind is EntityKind.TEXT else SourceKind.BODY
-    if head in closed("texts"):
-        return SourceKind.TEXT
-    if head in closed("bodies"):
-        return SourceKind.BODY
-    many = many or head in closed("quantities")
-    return SourceKind.GROUP if many or person.kind is EntityKind.GROUP else SourceKind.UNNAMED
-
-
-def head_of(name: str) -> str:
-    """Return the noun of a description, in small letters: the last word before what is only added to it.
-
-    >>> head_of("some on Twitter"), head_of("many reporters"), head_of("data released on Friday")
-    ('some', 'reporters', 'data')
-    """
-    words = [word.strip(".,%") for word in name.lower().split()]
-    words = [word for word in words if word not in closed("determiners")] or words
-    added = closed("links") | grammar("prepositions") | grammar("reduced")
-    return words[max(0, next((n for n, word in enumerate(words) if word in added), len(words)) - 1)]
-
-
-def is_crowd(name: str) -> bool:
-    """Tell whether a description is of nobody in particular: "many", "some on Twitter", "the vast majority".
-
-    >>> is_crowd("some on Twitter"), is_crowd("many reporters"), is_crowd("the crowd")
-    (True, False, True)
-    """
-    return head_of(name) in closed("crowd")
-
-
 def _sentences(document: Document, spans: Sequence[Span]) -> list[Span]:
     """Return the sentences in which spans begin."""
     starts = [start for start, _ in document.sentences]
     return [document.sentences[max(0, n)] for n in sorted({bisect_right(starts, start) - 1 for start, _ in spans})]
 
 
-def _class(text: str, person: Person, spans: Sequence[Span], kind: SourceKind) -> str | None:
+def _class(
+    text: str, person: Person, spans: Sequence[Span], kind: SourceKind, known: Mapping[str, Person]
+) -> str | None:
     if kind is SourceKind.TEXT:
         return None
     if kind is SourceKind.BODY or (kind is SourceKind.GROUP and person.named and person.kind is not EntityKind.GROUP):
         return body_class(person.name)
     if not person.named:
-        return class_of([person.name, *(text[slice(*span)] for span in spans)])
+        told = class_of([person.name, *(text[slice(*span)] for span in spans)])
+        return ANYBODY if told == UNKNOWN and kind is SourceKind.CROWD else told
     told = class_of(roles_of(text, person, spans))
-    return told if told != UNKNOWN else owned_class(text, person.mentions)
+    owned = owned_class(text, person.mentions) if told in (UNKNOWN, *OUTWEIGHED) else UNKNOWN
+    if told == UNKNOWN or owned == role_classes()[0]:
+        told = owned
+    return told if told != UNKNOWN else _peers_class(text, person, known)

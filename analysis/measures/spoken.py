@@ -19,7 +19,8 @@ SAID = {
     "rep": "representative", "gov": "governor", "rev": "reverend", "jr": "junior", "sr": "senior", "cllr": "councillor",
     "dept": "department", "approx": "approximately", "jan": "january", "feb": "february", "aug": "august",
     "sept": "september", "oct": "october", "nov": "november", "dec": "december", "ksh": "shillings", "pvt": "private",
-    "hon": "honorable", "messrs": "messers", "md": "m d", "phd": "p h d", "uefa": "u a fa",
+    "hon": "honorable", "messrs": "messers", "md": "m d", "phd": "p h d", "uefa": "u a fa", "bsc": "b s c",
+    "msc": "m s c", "mds": "m d s", "mbbs": "m b b s",
 }  # fmt: skip
 #: Currency signs, as said after the amount: (one, several).
 CURRENCIES = {
@@ -39,16 +40,23 @@ UNITS = {
     "st": "stone", "oz": "ounces", "yd": "yards", "yds": "yards", "mi": "miles", "min": "minutes", "mins": "minutes",
     "sec": "seconds", "secs": "seconds", "hr": "hours", "hrs": "hours", "h": "hours", "s": "seconds", "bn": "billion",
     "mn": "million", "tn": "trillion", "cc": "c c", "p": "p", "c": "c", "k": "k", "am": "a m", "pm": "p m",
-    "mw": "megawatts", "kw": "kilowatts", "gw": "gigawatts", "ha": "hectares", "kmh": "kilometers an hour", "x": "by",
+    "mw": "megawatts", "kw": "kilowatts", "gw": "gigawatts", "ha": "hectares", "kmh": "kilometers an hour",
+    "kph": "k p h", "kmph": "kilometers an hour", "mph": "m p h", "rpm": "r p m", "mpg": "m p g",
+    "kb": "kilobytes", "mb": "megabytes", "gb": "gigabytes", "tb": "terabytes", "v": "volts", "kv": "kilovolts",
+    "w": "watts", "kwh": "kilowatt hours", "mwh": "megawatt hours", "gwh": "gigawatt hours", "hz": "hertz",
+    "khz": "kilohertz", "mhz": "megahertz", "ghz": "gigahertz", "sq": "square", "cr": "crore", "tbsp": "tablespoons",
+    "tsp": "teaspoons", "dl": "deciliters", "cl": "centiliters", "x": "by",
     "in.": "inches", "yr": "years", "yrs": "years", "million": "million", "billion": "billion",
 }  # fmt: skip
 #: Common, but endings or pieces of names when they stand at a seam.
 NO_PARTS = frozenset("ing ers ion ted ned sion tion les des del von van der ness ana ali ala ari ati try".split())
+#: Words that the dictionary has as they are said elsewhere.
+HERE = {"aluminium": 5}
 #: British spellings and those of the dictionary.
 SPELLINGS = (
     ("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("yse", "yze"), ("our", "or"), ("tre", "ter"),
     ("ll", "l"), ("aem", "em"), ("oe", "e"), ("ae", "e"), ("ogue", "og"), ("ence", "ense"), ("mme", "m"),
-    ("oeuvre", "euver"), ("pp", "p"), ("fulf", "fullf"),
+    ("oeuvre", "euver"), ("pp", "p"), ("fulf", "fullf"), ("jewellery", "jewelry"),
 )  # fmt: skip
 #: Endings with the syllables they add; None for those whose count hangs on the word.
 ENDINGS: tuple[tuple[str, int | None], ...] = (

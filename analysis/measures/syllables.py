@@ -20,15 +20,19 @@ from analysis.measures.spoken import (
     BEGINNINGS,
     CURRENCIES,
     ENDINGS,
+    HERE,
     NO_PARTS,
     SAID,
     SPELLED,
     SPELLINGS,
     SPOKEN_AS_WORDS,
+    UNITS,
 )
 
 _PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[$£€¥₹₦]?\d[\d.,:/]*[^\W_]*%?|%|&")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")  # MeToo, BBCNews
+_LETTERS = re.compile(r"[A-Z]{2,}s")  # NGOs
+_HISSING = ("S's", "X's", "H's")  # "the NHS's": letters whose names take a syllable more
 _VOWELS = re.compile(r"[aeiouy]+")
 LONGEST = 40  # letters; what is longer is made of no words that a list holds
 _LETTER = {"w": 3}  # "double u"; the others have one
@@ -42,7 +46,7 @@ def _dictionary() -> dict[str, int]:
         word, _, sounds = line.partition("#")[0].partition(" ")
         if not word.endswith(")"):
             found[word] = sounds.count("0") + sounds.count("1") + sounds.count("2")
-    return found
+    return found | HERE
 
 
 @cache
@@ -75,14 +79,23 @@ def syllables(word: str) -> int:
     [2, 3, 3, 4, 6, 4]
     """
     word = word.replace("’", "'").strip("'")
+    if (whole := _abbreviated(word)) is not None:
+        return _words(whole)
     known = _dictionary().get(word.lower())
-    if known and not word.isupper():
+    if known and not word.isupper() and not _LETTERS.fullmatch(word):
         return known
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", word):
         return _spelled(word)
     if "&" in word and word.isupper():
         return _spelled(word) + word.count("&")  # AT&T
     return max(sum(map(_piece, _pieces(word))), 1)
+
+
+def _abbreviated(word: str) -> str | None:
+    """Return what is said for letters that are no word since no vowel is among them: Dr, Rs, kph, kWh, BSc."""
+    if word.isupper() or _has_vowel(low := word.lower()):
+        return None
+    return SAID.get(low) or (UNITS.get(low) if len(low) > 1 else None)
 
 
 def _pieces(word: str) -> list[str]:
@@ -94,7 +107,7 @@ def _pieces(word: str) -> list[str]:
         return [word]
     found: list[str] = []
     for piece in _PIECE.findall(word):
-        found += _CAMEL.split(piece) if piece[0].isalpha() and not piece.endswith("s") else [piece]
+        found += _CAMEL.split(piece) if piece[0].isalpha() and not _LETTERS.fullmatch(piece) else [piece]
     return found
 
 
@@ -126,7 +139,7 @@ def _spelled(piece: str) -> int:
     letters = [letter for letter in piece.removesuffix("'s") if letter.isalpha()]
     if len(letters) > 1 and letters[-1] == "s" and letters[-2].isupper():
         letters.pop()  # the s of MPs
-    return sum(_LETTER.get(letter.lower(), 1) for letter in letters)
+    return sum(_LETTER.get(letter.lower(), 1) for letter in letters) + piece.endswith(_HISSING)
 
 
 # --- words -----------------------------------------------------------------------------------------------------
@@ -257,6 +270,6 @@ _SILENT = re.compile(
 # Vowels that stand together and are heard apart.
 _APART = re.compile(
     r"i[ao](?!u|n$|ns$|nal)|(?<=[^tscgx])i(?=ous)|(?<=[^tscg])io(?=n)|(?<=[tscg])ia(?=[^ln]|$)|eo(?!u)|[aeiou]ing|yi|ui(?=t[iy])|ua|uo|iu"
-    r"|(?<=[^aeiouy])ism$|thm$|eia|aya|eye|oya|ayo|oyo|iya|iye|ao|(?<=[^qg])ue(?=[lnrt])|ii|eu(?=m$)"
+    r"|(?<=[^aeiouy])ism$|thm$|eia|[aeiou]y[aiou]|[aeiou]ye(?!s?$)|eye|ao|(?<=[^qg])ue(?=[lmnrt])|ii|eu(?=m$)"
 )
 _TOGETHER = re.compile(r"(?<=g)ua|(?<=q)ua|(?<=q)uo|(?<=q)ui(?=t[iy])|(?<=q)ue(?=[lnrt])")

@@ -20,7 +20,7 @@ _PARTED = re.compile(
     r"\s*(?:[–—―…]|--+|\.\.+|\s-(?=\s)|\s-(?=\w)|(?<=\w)-(?=\s)|(?:\s\.){2,})[\s.…–—―-]*"  # dashes, ellipses
     r"|''|\""  # quotation marks and brackets
     r"|(?<!\w)'|'(?!\w)"  # single ones, not apostrophes
-    r"|(?<=[a-z])/(?=[a-z])"
+    r"|(?<=[a-z])[/,](?=[a-z])"
     r"|\s+"
 )
 EMOTICON = re.compile(r"(?<!\S)[:;=8xX]['-]?[()\[\]{}/\\|*DPpOo]+(?!\S)")

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.measures import sentiment
+from analysis.measures.kinds import SourceKind
 from analysis.measures.readability import formulas
 from analysis.measures.shares import NOBODY, Shares
-from analysis.measures.sources import Source, SourceKind
+from analysis.measures.sources import Source
 from analysis.measures.words import Counts, count
 from analysis.quotes.lexicon import Gender
 from analysis.text import Document

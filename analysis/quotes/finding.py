@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.quotes.lexicon import Kind, closed, given_name_gender, nouns, pronouns
-from analysis.quotes.mentions import INSIDE_MARKS, NAMES, Form, Mention, make_mention, share_gender
+from analysis.quotes.lexicon import Kind, closed, given_name_gender, honorifics, nouns, pronouns
+from analysis.quotes.mentions import INSIDE_MARKS, NAMES, Form, Mention, make_mention, share_gender, with_given_names
 from analysis.quotes.naming import BOUNDARIES, DETERMINERS, head_of
 from analysis.quotes.reader import Words
 from analysis.quotes.spans import Stretch, Tagged
@@ -74,7 +74,8 @@ def find_mentions(
             take(head, _noun_form(words, head))
             take((head[1] - 1, head[1]), _noun_form(words, head))  # "the Rove ad": its name is taken, its noun is not
     found.extend(make_mention(text, words, number, number + 1, Form.CONTENT) for number in contents)
-    return share_gender(sorted(found, key=lambda mention: (mention.first, mention.last, mention.form)))
+    in_order = sorted(found, key=lambda mention: (mention.first, mention.last, mention.form))
+    return with_given_names(words, share_gender(in_order))
 
 
 CREDIT = 16  # words that a credit in brackets has at most
@@ -140,6 +141,8 @@ def _whole(words: Words, stretch: Stretch, form: Form) -> Stretch | None:
     if first == last or (last - first == 1 and words.low[first] in closed("indefinite")):
         return None
     first, last = words.whole((first, last))
+    if form is Form.PERSON_NAME and all(word in honorifics() for word in words.low[first:last]):
+        return None  # the "Miss" of "Miss North Carolina"
     if form is Form.PERSON_NAME:
         while first > max(0, stretch[0] - MOST_ADDED) and _is_given_name(words, first - 1, first):
             first -= 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.quotes.lexicon import closed, nouns, pronouns
+from analysis.quotes.lexicon import Kind, closed, cues, nouns, pronouns
 from analysis.quotes.mentions import BODIES, NAMES, NOUNS, PRONOUNS, Form, Mention
 from analysis.quotes.people import is_title
 from analysis.quotes.reader import Words
@@ -74,7 +74,8 @@ def complete(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts
             continue
         between = words.low[last : mention.first]
         hanging = words.low[last - 1] in DETERMINERS or is_title(words.low[last - 1]) or words.low[last - 1] == ","
-        named = mention.form is Form.PERSON_NAME and hanging
+        broken_off = hanging or (last - first == 1 and words.low[first] in cues())
+        named = mention.form is Form.PERSON_NAME and broken_off
         led_to = words.low[last - 1] in _PREPOSITIONS or _possessive(words, last - 2) or words.low[last - 1] in "'’"
         if led_to and last - first > 1 and mention.form in NAMES | NOUNS and set(between) <= DETERMINERS:
             return first, mention.last
@@ -121,9 +122,13 @@ def read_source(words: Words, stretch: Stretch, mentions: Sequence[Mention], fir
 
 
 def _opens_title(words: Words, mention: Mention, last: int) -> bool:
-    """Tell whether a noun follows a name and ends the source: "the Varland Interior Minister"."""
+    """Tell whether a noun follows a name and ends the source: "the Varland Interior Minister", "Sanders supporters"."""
     behind = words.low[mention.last : last]
-    return bool(behind) and behind[0] in nouns() and all(is_title(word) for word in behind)
+    return bool(behind) and behind[0] in nouns() and all(is_title(word) or _is_group(word) for word in behind)
+
+
+def _is_group(word: str) -> bool:
+    return word in nouns() and nouns()[word].kind is Kind.GROUP
 
 
 def _stands_alone(words: Words, mention: Mention, then: Mention) -> bool:

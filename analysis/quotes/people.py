@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from analysis.quotes.lexicon import Gender, Kind, closed, honorifics, nouns
+from analysis.quotes.lexicon import Gender, Kind, agreed_gender, closed, honorifics, nouns
 from analysis.quotes.mentions import Form, Mention
 from analysis.quotes.reader import Words
 
@@ -227,6 +227,8 @@ def _settle_kinds(entities: Sequence[Entity], mentions: Sequence[Mention]) -> No
         votes = Counter(_KINDS[mentions[number].form] for number in entity.mentions)
         if votes:
             entity.kind = votes.most_common(1)[0][0]
+        if Kind.PERSON in votes and len(entity.tokens) > 1 and agreed_gender(entity.tokens[0]) is not None:
+            entity.kind = Kind.PERSON  # "Premier Doug Ford": whatever the surname alone was taken for
 
 
 def describe(name: str, form: Form) -> Entity:

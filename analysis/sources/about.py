@@ -51,10 +51,16 @@ def metadata(tree: lxml.html.HtmlElement) -> dict[str, object]:
         known["headline"] = heads[0]
     elif title and not linked:
         known["headline"] = _SITE.sub("", title) or title
-    for field, value in (("date", _shown_day(tree)), ("author", _shown_author(tree))):
+    shown = (("date", _shown_day(tree)), ("author", _shown_author(tree)), ("section", _named_section(tree)))
+    for field, value in shown:
         if value and field not in known:
             known[field] = value
     return known
+
+
+def _first(value: object) -> str | None:
+    """Return the first of several values: a story's own section stands before those above it."""
+    return fields.words(value[0] if isinstance(value, list) and value else value)
 
 
 def _tagged(tree: lxml.html.HtmlElement) -> dict[str, object]:
@@ -89,6 +95,14 @@ def _shown_author(tree: lxml.html.HtmlElement) -> str | None:
     return None
 
 
+def _named_section(tree: lxml.html.HtmlElement) -> str | None:
+    for name in ("article:section", "section", "parsely-section"):
+        for value in tree.xpath("//meta[@property=$name or @name=$name]/@content", name=name):
+            if str(value).strip():
+                return str(value).strip()
+    return None
+
+
 def _linked_data(tree: lxml.html.HtmlElement) -> dict[str, object]:
     """Return the metadata of the article that a page describes in JSON-LD."""
     for script in tree.iter("script"):
@@ -109,6 +123,7 @@ def _linked_data(tree: lxml.html.HtmlElement) -> dict[str, object]:
                     "outlet": publisher,
                     "date": entry.get("datePublished"),
                     "url": entry.get("url"),
+                    "section": _first(entry.get("articleSection")),
                 }
                 return {key: value for key, value in about.items() if value}
     return {}

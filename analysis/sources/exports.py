@@ -142,7 +142,7 @@ def _factiva_coded(document: Sequence[str]) -> tuple[dict[str, object], str] | N
     body = "\n".join([*found.get("LP", []), "", *found.get("TD", [])]).strip()
     if not body:
         return None
-    known = {"headline": "HD", "author": "BY", "date": "PD", "outlet": "SN", "agency": "CR"}
+    known = {"headline": "HD", "author": "BY", "date": "PD", "outlet": "SN", "agency": "CR", "section": "SE"}
     return {field: value for field, key in known.items() if (value := " ".join(found.get(key, [])).strip())}, body
 
 

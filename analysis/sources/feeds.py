@@ -52,6 +52,7 @@ def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
             "date": entry.get("published") or entry.get("updated"),
             "url": entry.get("link"),
             "id": entry.get("id"),
+            "section": next((tag["term"] for tag in entry.get("tags", []) if tag.get("term")), None),
         }
         yield Raw(text, {key: value for key, value in known.items() if value}, place, headless=True)
 

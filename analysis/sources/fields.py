@@ -27,6 +27,10 @@ NAMES: dict[str, tuple[str, ...]] = {
     "author": (
         "author", "authors", "byline", "by", "creator", "bylines", "writer", "reporter", "journalist", "dccreator",
     ),
+    "section": (
+        "section", "sectionname", "articlesection", "newssection", "newsdesk", "desk", "rubric", "category",
+        "categories", "channel", "sectionid",
+    ),
     "date": (
         "date", "publishdate", "published", "publicationdate", "publishedat", "datepublish", "datepublished",
         "pubdate", "datetimepub", "datetime", "seendate", "sqldate", "published_at", "publishedon", "day",

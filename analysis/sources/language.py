@@ -16,7 +16,7 @@ FREQUENT = frozenset("the of and to that was is for it with his he by from they 
 PLAIN = 0.17
 #: Columns that hold in any language: what is known of the story, and counts of words and of what stands in marks.
 NEUTRAL = frozenset(
-    "article headline outlet author date url dateline source agency language cluster words sentences"
+    "article headline outlet author section date url dateline source agency language cluster words sentences"
     " words_per_sentence "
     "longest_sentence quotations quoted_words quote_density quotes_per_1000 unspoken_words unspoken_density".split()
 )

@@ -116,8 +116,17 @@ def _nitf_fields(tree: Any) -> dict[str, object]:
         "outlet": published.get("name") if published is not None else None,
         "agency": _words(_one(tree, "distributor")),
         "id": doc.get("id-string") if doc is not None else None,
+        "section": _nitf_section(tree, published),
     }
     return {key: value for key, value in known.items() if value}
+
+
+def _nitf_section(tree: Any, published: Any) -> str | None:
+    """Return the section: where the story stands in the paper, else what the archive's own tags say."""
+    if published is not None and published.get("position.section"):
+        return str(published.get("position.section"))
+    named = {meta.get("name"): meta.get("content") for meta in tree.iter("{*}meta")}
+    return named.get("online_sections") or named.get("section") or named.get("dsk")
 
 
 def _provider(item: Any) -> str | None:

@@ -85,6 +85,7 @@ def _story(document: Sequence[str], place: str) -> Raw | None:
         "date": date,
         "author": known.get("byline"),
         "dateline": known.get("dateline"),
+        "section": known.get("section"),
         "url": next((line[4:].strip() for line in text[end:] if line.upper().startswith("URL:")), None),
     }
     return Raw(body, {key: value for key, value in about.items() if value}, place, headless=True)

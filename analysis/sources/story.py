@@ -92,6 +92,7 @@ def finish(
         removed=story.removed,
         agency=_line(known.get("agency")) or story.agency,
         language=detect(body),
+        section=_section(known.get("section")),
     )
 
 
@@ -138,6 +139,12 @@ def _untagged(text: str) -> str:
 
 def _line(text: str | None) -> str | None:
     return " ".join(_untagged(text).split()) if text else None
+
+
+def _section(text: str | None) -> str | None:
+    """Return the section without the page that some exports add: "News; Pg. 4"."""
+    line = _line(text)
+    return re.split(r"\s*;\s*|,\s*(?=[Pp](?:g|age|\.))", line)[0] or None if line else None
 
 
 def _author(text: str | None) -> str | None:

@@ -33,6 +33,7 @@ def test_a_sentence_without_names_scores_what_vader_says_of_it_typed_plainly(see
     ("one", "other"),
     [
         ("It can't be good.", "It can’t be good."),
+        ("Two were killed, injured and robbed.", "Two were killed,injured and robbed."),
         ("They weren't happy.", "They weren′t happy."),
         ('"Dreadful," he said. "A failure."', "“Dreadful,” he said. «A failure.»"),
         ("``Dreadful'' was the word.", '"Dreadful" was the word.'),

@@ -5,10 +5,12 @@ import math
 import pytest
 
 from analysis import Article, measure
-from analysis.measures.lexicon import given_name_gender, role_classes, roles
+from analysis.measures.kinds import head_of, is_crowd
+from analysis.measures.lexicon import role_classes, roles
 from analysis.measures.roles import body_class, class_of, role_of
-from analysis.measures.sources import gender_of, head_of, is_crowd, sources
+from analysis.measures.sources import gender_of, sources
 from analysis.quotes import EntityKind, Kind, Person, Quote
+from analysis.quotes.lexicon import agreed_gender
 from analysis.text import parse
 
 
@@ -44,7 +46,19 @@ def source(text, who):
         ("They left for the Southern states. Bo Osei ran.", "Bo Osei", None, "unknown"),
         ("It was late, Sen. Ida Brandt (D-Ohio) said.", "Ida Brandt", "Sen", "politics and government"),
         ("Ida Brandt, president of Tarrow Bank, paid.", "Ida Brandt", "president of Tarrow Bank", "business"),
-        ("Ida Brandt, whose son died, left.", "Ida Brandt", None, "unknown"),
+        ("Ida Brandt, whose son died, left.", "Ida Brandt", None, "victim or family"),
+        ("Ida Brandt, whose roof leaks, left.", "Ida Brandt", None, "unknown"),
+        ("Bo Osei ran a brilliant primary campaign.", "Bo Osei", None, "politics and government"),
+        ("Bo Osei then quietly launched a podcast.", "Bo Osei", None, "media"),
+        ("Bo Osei saw a brilliant primary campaign.", "Bo Osei", None, "unknown"),
+        ("Bo Osei ran. The campaign went on.", "Bo Osei", None, "unknown"),
+        ("Many of them had voted for Bo Osei in the end.", "Bo Osei", None, "politics and government"),
+        ("The union endorsed Bo Osei.", "Bo Osei", None, "politics and government"),
+        ("The union waited for Bo Osei.", "Bo Osei", None, "unknown"),
+        ("It rained, Bo Osei of the Tarrow Police Department said.", "Bo Osei", None, "police and justice"),
+        ("It rained, Bo Osei of Tarrow said.", "Bo Osei", None, "unknown"),
+        ("It was Bo Osei, a Dunmere geophysicist.", "Bo Osei", "Dunmere geophysicist", "expert"),
+        ("It was Bo Osei, who ran in the by-election.", "Bo Osei", None, "politics and government"),
     ],
 )  # fmt: skip
 def test_roles_are_the_storys_own_words(text, name, role, told):
@@ -96,10 +110,19 @@ def test_what_the_story_says_outweighs_the_given_name():
 
 
 @pytest.mark.parametrize(
+    ("text", "gender"),
+    [("Heather laughed.", "woman"), ("Sgt. Heather laughed.", "unknown"), ("Mayor Heather laughed.", "unknown"),
+     ("Nobody but Heather laughed.", "woman")],
+)  # fmt: skip
+def test_a_name_alone_is_a_given_name_unless_a_title_makes_it_a_surname(text, gender):
+    assert gender_of(person(text, "Heather"), text=text)[0] == gender
+
+
+@pytest.mark.parametrize(
     ("name", "gender"), [("Ida", "woman"), ("José", "man"), ("Robin", None), ("Kim", None), ("Zzyzzy", None)]
 )
 def test_given_names_count_if_nearly_all_bearers_agree(name, gender):
-    assert given_name_gender(name) == gender
+    assert agreed_gender(name) == gender
 
 
 def test_joint_speakers_share_what_they_have_in_common():
@@ -108,6 +131,88 @@ def test_joint_speakers_share_what_they_have_in_common():
     quote = Quote(0, 4, Kind.INDIRECT, text[:4], "Ida Brandt and Ada Falk", named=True)
     told = sources(parse(text), [quote], people)[quote.speaker]
     assert (told.kind, told.gender) == ("named", "woman")
+
+
+@pytest.mark.parametrize(
+    ("name", "named", "kind", "expected"),
+    [
+        ("Tarrow officials", True, EntityKind.PLACE, "group"), ("Republicans", True, EntityKind.BODY, "group"),
+        ("Tarrow Police", True, EntityKind.BODY, "body"), ("the crowd", False, EntityKind.GROUP, "crowd"),
+        ("the council", False, EntityKind.THING, "body"), ("residents", False, EntityKind.THING, "group"),
+        ("BBC News", True, EntityKind.THING, "body"), ("Blue Lagoon", True, EntityKind.THING, "text"),
+        ("Northline", True, EntityKind.GROUP, "body"), ("the figures", False, EntityKind.PERSON, "text"),
+        ("the firms", False, EntityKind.GROUP, "body"), ("a handful of residents", False, EntityKind.PERSON, "group"),
+        ("several couples", False, EntityKind.GROUP, "group"), ("a neighbour", False, EntityKind.PERSON, "unnamed"),
+        ("the newspaper", False, EntityKind.TEXT, "body"),
+        ("Kenya", True, EntityKind.PLACE, "body"), ("a leaflet", False, EntityKind.TEXT, "text"),
+    ],
+)  # fmt: skip
+def test_kinds_of_sources(name, named, kind, expected):
+    text = f"So said {name}."
+    assert source(text, person(text, name, named=named, kind=kind)).kind == expected
+
+
+def test_a_description_with_a_capital_tells_the_role():
+    text = "The Democratic presidential candidate waited. Bo Osei spoke."
+    who = person(text, "Bo Osei", others=["Democratic presidential candidate"])
+    assert source(text, who).role_class == "politics and government"
+
+
+def told_of(text, *names, quoted):
+    """Return who `quoted` is in a text that names several people."""
+    people = [person(text, name) for name in names]
+    return sources(parse(text), [Quote(0, 4, Kind.INDIRECT, text[:4], quoted, named=True)], people)[quoted].role_class
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Judge Ida Brandt and Bo Osei left.", "police and justice"), ("Bo Osei and Judge Ida Brandt left.", "police and justice"),
+        ("It was Bo Osei, Ida Brandt, a nurse, and I.", "health and education"), ("Judge Ida Brandt met Bo Osei.", "unknown"),
+        ("Bo Osei or Ida Brandt, a mother of two, left.", "unknown"),
+    ],
+)  # fmt: skip
+def test_who_is_named_in_one_breath_shares_the_part_of_public_life(text, told):
+    assert told_of(text, "Bo Osei", "Ida Brandt", quoted="Bo Osei") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Businessman Bo Osei left. Bo Osei's campaign is over.", "politics and government"),
+        ("Sergeant Bo Osei left. Bo Osei's campaign is over.", "police and justice"),
+        ("Businessman Bo Osei left. Bo Osei's podcast is over.", "business"),
+    ],
+)
+def test_a_businessman_with_a_campaign_is_a_candidate(text, told):
+    who = Person("Bo Osei", True, EntityKind.PERSON, "man", "pronoun", tuple(
+        (start, start + 7) for start in range(len(text)) if text.startswith("Bo Osei", start)))  # fmt: skip
+    assert source(text, who).role_class == told
+
+
+def test_what_is_told_most_often_is_the_part_of_public_life():
+    assert class_of(["businessman", "senator", "presidential candidate"]) == "politics and government"
+    assert class_of(["businessman", "senator"]) == "business"
+
+
+def test_a_noun_alone_takes_the_words_before_it():
+    text = "Bo Osei spoke. The Democratic presidential candidate left."
+    who = Person("Bo Osei", True, EntityKind.PERSON, "man", "pronoun", ((0, 7), (43, 52)))
+    assert text[43:52] == "candidate"
+    assert role_of(text, who, ()) == "Democratic presidential candidate"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [(("he", "him"), "named"), (("she", "her"), "named"), (("he",), "body"), (("he", "she"), "body"), (("he", "him", "it"), "body")],
+)  # fmt: skip
+def test_what_is_called_he_is_a_person(words, kind):
+    text = "Kelby won. " + " ".join(f"They saw {word}." for word in words)
+    spans = [(text.index(f" {word}.") + 1, text.index(f" {word}.") + 1 + len(word)) for word in words]
+    who = Person("Kelby", True, EntityKind.BODY, None, None, ((0, 5), *spans))
+    told = source(text, who)
+    assert told.kind == kind
+    assert told.gender == (("woman" if words[0] == "she" else "man") if kind == "named" else None)
 
 
 @pytest.mark.parametrize(

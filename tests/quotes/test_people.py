@@ -2,8 +2,9 @@
 
 import pytest
 
-from analysis.quotes.mentions import Form, make_mention
-from analysis.quotes.naming import description, read_source
+from analysis.quotes.lexicon import Kind
+from analysis.quotes.mentions import Form, make_mention, with_given_names
+from analysis.quotes.naming import complete, description, read_source
 from analysis.quotes.people import gather
 from analysis.quotes.reader import read_words
 from analysis.text import parse
@@ -99,6 +100,42 @@ def test_what_a_name_and_its_title_tell_of_gender(text, name, gender, by):
 
 
 @pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Heather laughed.", ["Heather"], ["woman"]),
+        ("Sgt. Heather laughed. Heather left.", ["Heather", "Heather"], ["unknown", "unknown"]),  # a surname
+        ("Bo Heather laughed. Heather left.", ["Bo Heather", "Heather"], ["man", "unknown"]),
+        ("Mayor Heather laughed.", ["Heather"], ["unknown"]),
+        ("Kim laughed.", ["Kim"], ["unknown"]),
+        ("It rained. Heather laughed.", ["Heather"], ["woman"]),
+    ],
+)
+def test_a_name_alone_tells_a_gender_as_a_given_name(text, names, expected):
+    words, mentions = mention_all(text, [(name, P) for name in names])
+    assert [mention.gender for mention in with_given_names(words, mentions)] == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        ([("Doug Ford", B), ("Doug Ford", B), ("Doug Ford", P)], Kind.PERSON),
+        ([("Doug Ford", B), ("Doug Ford", B), ("Doug Ford", B)], Kind.BODY),
+    ],
+)
+def test_a_given_name_makes_a_person_of_what_is_once_taken_for_one(names, kind):
+    words, mentions = mention_all("Premier Doug Ford spoke. Doug Ford left. Doug Ford slept.", names)
+    entities, _ = gather("Premier Doug Ford spoke. Doug Ford left. Doug Ford slept.", words, mentions)
+    assert entities[0].kind is kind
+
+
+def test_a_verb_alone_is_completed_by_the_name_behind_it():
+    text = "No, scolded Elyse."
+    words, mentions = mention_all(text, [("Elyse", P)])
+    first, last = complete(words, words.stretch(4, 11), mentions, [mention.first for mention in mentions])
+    assert text[slice(*words.span((first, last)))] == "scolded Elyse"
+
+
+@pytest.mark.parametrize(
     ("source", "names", "expected"),
     [
         ("Cambridge cartoonist Andre Moll", [("Cambridge", L), ("Andre Moll", P)], ["Andre Moll"]),
@@ -115,6 +152,7 @@ def test_what_a_name_and_its_title_tell_of_gender(text, name, gender, by):
         ("Ida Brandt's lawyer", [("Ida Brandt", P)], []),
         ("Kelby police", [("Kelby", L)], []),
         ("the Varland Interior Minister", [("Varland Interior", P)], []),
+        ("many Brandt supporters", [("Brandt", P)], []),
     ],
 )  # fmt: skip
 def test_who_a_source_is(source, names, expected):

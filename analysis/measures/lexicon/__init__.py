@@ -1,14 +1,10 @@
-"""Which words tell a source's role, its anonymity, a crowd, a gender? Tables that a linguist extends by a row."""
+"""Which words tell a source's role, its anonymity, a crowd? Tables that a linguist extends by a row."""
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 
 from analysis.quotes import lexicon as tables
-from analysis.quotes.lexicon import Gender
-
-_GENDERS: dict[str, Gender] = {"m": "man", "w": "woman"}
 
 
 def rows(table: str) -> list[list[str]]:
@@ -45,19 +41,3 @@ def closed(name: str) -> frozenset[str]:
 def anonymity(whom: str) -> tuple[str, ...]:
     """Return the phrases by which a story withholds a name, of those without a name ("unnamed") or of "any"."""
     return tuple(phrase for phrase, who in rows("anonymity") if who in (whom, "any"))
-
-
-@cache
-def _given_names() -> dict[str, Gender]:
-    return {name: _GENDERS[code] for name, code in rows("given_names")}
-
-
-def given_name_gender(name: str) -> Gender | None:
-    """Return whose given name this is, if nearly all its bearers agree; None where they do not or it is not known.
-
-    >>> given_name_gender("Anaïs"), given_name_gender("Robin")
-    ('woman', None)
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    names = _given_names()
-    return names.get(plain) or names.get(plain.split("-")[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -9,6 +10,8 @@ from importlib.resources import files
 from typing import Literal
 
 Gender = Literal["woman", "man", "nonbinary", "unknown"]
+_GENDERS: dict[str, Gender] = {"m": "man", "w": "woman"}  # codes of the table of given names
+_UNKNOWN = (0, 0, "-")
 
 
 class Kind(StrEnum):
@@ -86,8 +89,8 @@ def not_speakers() -> frozenset[str]:
 
 
 @cache
-def _given_names() -> dict[str, tuple[int, int]]:
-    return {name: (int(men), int(women)) for name, men, women in rows("given_names")}
+def _given_names() -> dict[str, tuple[int, int, str]]:
+    return {name: (int(men), int(women), agreed) for name, men, women, agreed in rows("given_names")}
 
 
 @cache
@@ -97,10 +100,21 @@ def given_name_gender(name: str) -> Gender | None:
     >>> given_name_gender("Anna"), given_name_gender("Brussels")
     ('woman', None)
     """
-    counts = _given_names().get(name.split("-")[0].lower())
-    if counts is None or (name.isupper() and len(name) > 1):
+    men, women, _ = _given_names().get(name.split("-")[0].lower(), _UNKNOWN)
+    if men + women == 0 or (name.isupper() and len(name) > 1):
         return None
-    men, women = counts
     if men >= 3 * women:
         return "man"
     return "woman" if women >= 3 * men else "unknown"
+
+
+def agreed_gender(name: str) -> Gender | None:
+    """Return whose given name this is, if nearly all its bearers agree; None where they do not or it is not known.
+
+    >>> agreed_gender("Anaïs"), agreed_gender("Robin")
+    ('woman', None)
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    names = _given_names()
+    told = names.get(plain, _UNKNOWN)[2], names.get(plain.split("-")[0], _UNKNOWN)[2]
+    return next((_GENDERS[code] for code in told if code in _GENDERS), None)
