@@ -394,6 +394,7 @@ def voices(
         from analysis.corpus import open_tables
         from analysis.corrections import load_corrections
 
+        audit.check_asked(by, since, until, register or "")
         tables = open_tables(_collection(paths, reading), load_corrections(corrections), jobs, remember)
         sources = audit.list_sources(tables, since, until, not no_names)
         people = tables.people if not no_names else without_given_names(tables.people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.audit.asked import check_asked
 from analysis.audit.balance import BY, Balance, balance, shares_of
 from analysis.audit.export import export_sources
 from analysis.audit.register import Register, join, read_register
@@ -14,6 +15,7 @@ __all__ = [
     "Register",
     "SourceList",
     "balance",
+    "check_asked",
     "export_sources",
     "join",
     "list_sources",

@@ -11,6 +11,7 @@ from textwrap import shorten
 
 import pandas as pd
 
+from analysis.audit.days import days_asked
 from analysis.corpus import Tables
 from analysis.measures.sources import GIVEN_NAME, NOT_TOLD
 
@@ -61,12 +62,18 @@ def list_sources(tables: Tables, since: str = "", until: str = "", names: bool =
         First and last day, "2026-01-31"; empty for no limit. Stories without a date count if there is no limit.
     names : bool
         Whether a gender counts that only a given name tells.
+
+    Raises
+    ------
+    UsageError
+        If `since` or `until` is no day.
     """
+    first, last = days_asked(since, until)
     stories = tables.articles[tables.articles["one_voice"].notna()]  # the others are not in English
-    if since:
-        stories = stories[stories["date"] >= pd.Timestamp(since)]
-    if until:
-        stories = stories[stories["date"] <= pd.Timestamp(until)]
+    if first:
+        stories = stories[stories["date"] >= pd.Timestamp(first)]
+    if last:
+        stories = stories[stories["date"] <= pd.Timestamp(last)]
     twice = _copies(stories)
     stories = stories[~stories["article"].isin(list(twice))]
     twice |= duplicates(tables.quotes[tables.quotes["article"].isin(stories["article"])])

@@ -46,15 +46,16 @@
       row.node = make("tr");
       row.cells.forEach(([text, value, link], column) => {
         const cell = make(column ? "td" : "th", column ? {} : { scope: "row" });
-        if (heads[column].classList.contains("n")) cell.className = "n";
+        cell.className = heads[column].className;
         if (value) cell.dataset.v = value;
         cell.append(link ? make("a", { href: link }, text) : text);
         row.node.append(cell);
       });
       return row.node;
     };
+    // Which columns fit is the style sheet's to say, until the reader chooses.
     const hidden = heads.map(() => false);
-    const hide = (row) => [...row.cells].forEach((cell, column) => (cell.hidden = hidden[column]));
+    const hide = (row) => [...row.cells].forEach((cell, column) => (cell.hidden = chosen && hidden[column]));
     const draw = () => {
       const part = shown.slice(first, first + PAGE).map(node);
       part.forEach(hide);
@@ -101,10 +102,8 @@
     const boxes = [];
     const apply = () => {
       boxes.forEach((input, column) => input && (hidden[column] = !input.checked));
-      hide(table.tHead.rows[0]);
-      for (const row of body.rows) hide(row);
-      const nothing = hidden.some(Boolean);
-      summary.textContent = nothing ? "Columns (" + hidden.filter(Boolean).length + " more)" : "Columns";
+      const more = hidden.filter(Boolean).length;
+      summary.textContent = more ? "Columns (" + more + " more)" : "Columns";
     };
     const summary = make("summary", {}, "Columns");
     const fields = make("fieldset", {}, make("legend", { class: "unseen" }, "Columns to show"));
@@ -114,7 +113,9 @@
       boxes[column] = input;
       input.addEventListener("change", () => {
         chosen = true;
+        box.classList.add("chosen");
         apply();
+        for (const row of table.rows) hide(row);
       });
       fields.append(make("label", {}, input, " " + name));
     });

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import NormalDist
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from analysis.errors import UsageError
 from analysis.measures.columns import TABLES
@@ -18,37 +22,77 @@ from analysis.views.drawing import SMALL, Pad, chart, short
 from analysis.views.figures import day, percent
 from analysis.views.palette import COLOURS, GROUND, INK, LINE, NARRATION, PANEL, SPEECH, TREND
 
+if TYPE_CHECKING:
+    from pandas.core.groupby.generic import DataFrameGroupBy, SeriesGroupBy
+
+#: More stories than these are not drawn point by point: a page of thousands of points is slow, and a blot.
+POINTS = 300
+
+#: From so many values on the bootstrap interval of a mean is the normal one, to all digits that are shown.
+MANY = 2000
+
+#: How opaque a place is by how many stories lie there, from the fewest to the most.
+_SHADES = (0.18, 0.4, 0.65, 1.0)
+
+#: Periods of time, and how each is called.
+_PERIODS = (("D", "day"), ("W", "week"), ("M", "month"), ("Q", "quarter"), ("Y", "year"))
+
 
 @chart("Quotation and reading ease")
 def density_by_readability(pad: Pad, articles: pd.DataFrame) -> Axes:
     """Draw each story's share of quoted words against how easy it reads."""
-    ax = pad.axes(72 * (4.2))
     known = articles.dropna(subset=["flesch_reading_ease", "quote_density"])
     if known.empty:
         return pad.nothing("No story is long enough to be placed")
-    ax.scatter(
-        known["flesch_reading_ease"],
-        known["quote_density"],
-        s=52,
-        color=SPEECH,
-        alpha=0.75,
-        edgecolor=GROUND,
-    )
-    if len(known) <= 15 and not pad.is_narrow:
-        _label_points(ax, known)
+    ax = pad.axes(72 * 4.2)
+    ease, quoted = known["flesch_reading_ease"].to_numpy(float), known["quote_density"].to_numpy(float)
+    if len(known) > POINTS:
+        _density(pad, ax, ease, quoted)
+    else:
+        ax.scatter(ease, quoted, s=52, color=SPEECH, alpha=0.75, edgecolor=GROUND)
+        if len(known) <= 15 and not pad.is_narrow:
+            _label_points(ax, known)
     ax.set(
         xlabel="Flesch reading ease: higher is easier",
         ylabel="share of words that are quoted",
         ylim=(-0.07, None),
     )
-    ax.margins(x=0.12)
-    ax.yaxis.set_major_formatter(lambda value, _: percent(value))
+    ax.margins(x=0.12 if len(known) <= POINTS else 0.04)
+    ax.yaxis.set_major_formatter(lambda value, _: percent(max(value, 0)))
     ax.set_label(
-        f"{len(known)} stories by reading ease (from {known['flesch_reading_ease'].min():.0f} to "
-        f"{known['flesch_reading_ease'].max():.0f}) and share of quoted words (from "
-        f"{percent(known['quote_density'].min())} to {percent(known['quote_density'].max())})."
+        f"{_together(ease, quoted)} {len(known):,} stories by reading ease (from {ease.min():.0f} to {ease.max():.0f}) "
+        f"and share of quoted words (from {percent(quoted.min())} to {percent(quoted.max())})."
     )
     return ax
+
+
+def _density(pad: Pad, ax: Axes, xs: np.ndarray, ys: np.ndarray) -> None:
+    """Draw how many stories lie where, darker where there are more."""
+    cells = ax.hexbin(xs, ys, gridsize=(15, 12) if pad.is_narrow else (30, 14), mincnt=1, linewidths=0.4)
+    counts = np.asarray(cells.get_array(), dtype=int)
+    edges = sorted({max(1, int(edge)) for edge in np.geomspace(1, counts.max() + 1, len(_SHADES) + 1)[:-1]})
+    shade = np.searchsorted(edges, counts, "right") - 1
+    cells.set_array(None)
+    cells.set_facecolor([(*to_rgb(SPEECH), _SHADES[number]) for number in shade])
+    cells.set_edgecolor(GROUND)
+    tops = [*(edge - 1 for edge in edges[1:]), int(counts.max())]
+    handles = [Patch(facecolor=SPEECH, alpha=_SHADES[number], label=f"{low:,}" if low == high else f"{low:,} to {high:,}")
+               for number, (low, high) in enumerate(zip(edges, tops, strict=True)) if number in shade]  # fmt: skip
+    ax.legend(handles=handles, title="stories in one place", title_fontsize=SMALL, ncols=len(handles), loc="lower left",
+              bbox_to_anchor=(0, 1), columnspacing=1, handlelength=1.2, borderpad=0.2, alignment="left")  # fmt: skip
+
+
+def _together(xs: np.ndarray, ys: np.ndarray) -> str:
+    """Return in a sentence whether stories that quote more read more easily (Spearman 1904)."""
+    ranks = [pd.Series(values).rank().to_numpy() for values in (xs, ys)]
+    if len(xs) < 10 or any(np.ptp(rank) == 0 for rank in ranks):
+        return "There are too few stories to tell whether those that quote more are easier to read."
+    rho = float(np.corrcoef(*ranks)[0, 1])
+    if abs(rho) < 0.1:
+        return f"Stories that quote more are neither easier nor harder to read (rank correlation {rho:+.2f})."
+    strength = "slightly " if abs(rho) < 0.3 else "" if abs(rho) < 0.6 else "clearly "
+    return (f"Stories that quote more are {strength}{'easier' if rho > 0 else 'harder'} to read "
+            f"(rank correlation {rho:+.2f}).")  # fmt: skip
 
 
 def _label_points(ax: Axes, rows: pd.DataFrame) -> None:
@@ -197,14 +241,16 @@ def over_time(pad: Pad, articles: pd.DataFrame) -> Axes:
     if known["date"].nunique() < 2:
         return pad.nothing("Fewer than two dates: nothing to draw over time.")
     places = pad.panels(372, 3)
+    many = len(known) > POINTS
+    period, groups = _by_period(known) if many else ("", None)
     for place, (column, label) in zip(places, panels, strict=False):
-        place.plot(known["date"], known[column], "o", color=SPEECH, ms=5, alpha=0.7)
-        if len(known) >= 10:
-            middle = known[column].rolling(max(5, len(known) // 10), center=True, min_periods=3).median()
-            place.plot(known["date"], middle, color=TREND, lw=2)
+        if groups is not None:
+            _band(place, groups[column])
+        else:
+            _points(place, known["date"], known[column])
         place.set_ylabel(label)
         place.margins(y=0.2)
-    places[0].yaxis.set_major_formatter(lambda value, _: percent(value))
+    places[0].yaxis.set_major_formatter(lambda value, _: percent(max(value, 0)))
     locator = AutoDateLocator(maxticks=7)
     places[-1].xaxis.set_major_locator(locator)
     places[-1].xaxis.set_major_formatter(ConciseDateFormatter(locator))
@@ -214,9 +260,33 @@ def over_time(pad: Pad, articles: pd.DataFrame) -> Axes:
         f"share of quoted words, grade and sentiment. "
         f"Medians: {percent(known['quote_density'].median())}, grade {known['consensus_grade'].median():.1f}, "
         f"sentiment {known['sentiment_mean'].median():.2f}."
+        + (f" The line is the median of each {period}, the band holds the middle half of its stories." if many else "")
     )
     top: Axes = places[0]
     return top
+
+
+def _points(place: Axes, dates: pd.Series, values: pd.Series) -> None:
+    """Draw each story, and how the middle of them moves where there are enough."""
+    place.plot(dates, values, "o", color=SPEECH, ms=5, alpha=0.7)
+    if len(values) >= 10:
+        middle = values.rolling(max(5, len(values) // 10), center=True, min_periods=3).median()
+        place.plot(dates, middle, color=TREND, lw=2)
+
+
+def _by_period(known: pd.DataFrame, most: int = 60) -> tuple[str, DataFrameGroupBy]:
+    """Return the stories by the shortest period of which there are few enough to be drawn, and how it is called."""
+    *shorter, longest = ((name, known["date"].dt.to_period(sign).dt.start_time) for sign, name in _PERIODS)
+    name, starts = next((found for found in shorter if found[1].nunique() <= most), longest)
+    return name, known.groupby(starts)
+
+
+def _band(place: Axes, groups: SeriesGroupBy, least: int = 3) -> None:
+    """Draw the median of each period and the middle half of its stories; a period of fewer than `least` is left out."""
+    enough = groups.count() >= least
+    low, middle, high = (groups.quantile(part)[enough] for part in (0.25, 0.5, 0.75))
+    place.fill_between(middle.index, low, high, color=SPEECH, alpha=0.22, lw=0)
+    place.plot(middle.index, middle, color=SPEECH, lw=2, marker="o", ms=3)
 
 
 def bootstrap_interval(
@@ -224,11 +294,16 @@ def bootstrap_interval(
 ) -> tuple[float, float]:
     """Return the percentile bootstrap interval of a mean (Efron 1979), the same for the same values.
 
+    Of more than `MANY` values it is taken to be the normal interval, from which it does not differ then.
+
     >>> low, high = bootstrap_interval([0.0, 1.0, 2.0])
     >>> 0 <= low < 1 < high <= 2
     True
     """
     sample = np.asarray(values, dtype=float)
+    if len(sample) > MANY:
+        half = NormalDist().inv_cdf((1 + level) / 2) * sample.std() / np.sqrt(len(sample))
+        return float(sample.mean() - half), float(sample.mean() + half)
     picks = np.random.default_rng(0).integers(0, len(sample), (draws, len(sample)))
     means = sample[picks].mean(axis=1)
     low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])

@@ -30,6 +30,9 @@ FEW_STORIES = 5
 #: Stories whose speakers are drawn, those with most words in one mouth.
 MULTIPLES = 12
 
+#: Stories that the page's own table holds; of a larger collection it has the newest, and says where the others are.
+LISTED = 10_000
+
 #: The columns of the table of stories: name, head, when it is shown.
 _LISTED = (
     ("outlet", "Outlet", TABLET), ("date", "Date", TABLET), ("author", "Author", ASKED), ("words", "Words", DESK),
@@ -58,7 +61,12 @@ def stories(articles: pd.DataFrame, links: Mapping[str, str] | None = None) -> H
     links : mapping of str to str, optional
         A story's name -> its report.
     """
-    return render("one_table.html.j2", table=stories_table(articles, links or {}))
+    words = []
+    if len(articles) > LISTED:
+        words = [f"Listed are the newest {LISTED:,} of {len(articles):,} stories. All are counted below; each is in the "
+                 "folder of tables."]  # fmt: skip
+        articles = articles.sort_values("date", ascending=False, kind="stable", na_position="last").head(LISTED)
+    return render("told_table.html.j2", words=words, table=stories_table(articles, links or {}))
 
 
 def stories_table(articles: pd.DataFrame, links: Mapping[str, str]) -> Table:
@@ -152,25 +160,24 @@ def words_by_story(
     quoted = speakers[speakers["quoted_words"] > 0]
     if quoted.empty:
         return render("multiples.html.j2", rows=[], words=["No story of this collection quotes anybody."])
-    titles = _titles(articles)
-    divided = {
-        str(story): mine.sort_values("share_of_quoted_words", ascending=False, kind="stable")
-        for story, mine in quoted.groupby("article", sort=False)
-    }
-    order = sorted(divided, key=lambda story: (-float(divided[story]["share_of_quoted_words"].iloc[0]), story))
+    tops = quoted.groupby("article", sort=False)["share_of_quoted_words"].max().reset_index()
+    order = tops.sort_values(["share_of_quoted_words", "article"], ascending=[False, True])["article"].tolist()[:most]
+    titles = _titles(articles[articles["article"].isin(order)])
+    divided = dict(iter(quoted[quoted["article"].isin(order)].groupby("article", sort=False)))
     rows = [(titles.get(story, story), (links or {}).get(story, ""), *_divided(divided[story])) for story in order]
-    tops = [float(divided[story]["share_of_quoted_words"].iloc[0]) for story in order]
-    over, whole = sum(share > 0.5 for share in tops), sum(share > 0.9995 for share in tops)
-    words = [f"In {in_words(over)} of {counted(len(order), 'story', 'stories')} that quote, one voice has more than "
+    shares = tops["share_of_quoted_words"].to_numpy(float)
+    over, whole = int((shares > 0.5).sum()), int((shares > 0.9995).sum())
+    words = [f"In {in_words(over)} of {counted(len(tops), 'story', 'stories')} that quote, one voice has more than "
              f"half of the quoted words; in {in_words(whole)} it has all of them."]  # fmt: skip
-    if len(order) > most:
+    if len(tops) > most:
         words.append(f"Shown are the {most} stories in which one voice has most; the table of stories has all.")
     key = [("one", "most quoted"), ("two", "second"), ("three", "third"), ("rest", "all others")]
-    return render("multiples.html.j2", key=key, rows=rows[:most], words=words)
+    return render("multiples.html.j2", key=key, rows=rows, words=words)
 
 
 def _divided(rows: pd.DataFrame) -> tuple[object, str]:
     """Return a story's bar, and the same in words."""
+    rows = rows.sort_values("share_of_quoted_words", ascending=False, kind="stable")
     pairs = [(name if isinstance(name, str) else "speaker not found", float(share))
              for name, share in rows[["speaker", "share_of_quoted_words"]].itertuples(index=False)]  # fmt: skip
     parts = [(share, kind) for (_, share), kind in zip(pairs, ("one", "two", "three"), strict=False)]
@@ -219,8 +226,8 @@ def _panel(
     articles: pd.DataFrame, names: Sequence[str], name: str, title: str, meaning: str, most: str, least: str
 ) -> tuple[str, str, Table] | None:
     """Return one measure of the outlets: title, sentence, table; None if no two have stories enough to be measured."""
-    values = {outlet: articles.loc[(articles["outlet"] == outlet).fillna(False), name].dropna().to_numpy(float)
-              for outlet in names}  # fmt: skip
+    mine = articles[articles["outlet"].isin(names)].dropna(subset=[name])
+    values = {str(outlet): column.to_numpy(float) for outlet, column in mine.groupby("outlet")[name]}
     found = [(outlet, len(mine), float(mine.mean()), *bootstrap_interval(mine))
              for outlet, mine in values.items() if len(mine) >= FEW_STORIES]  # fmt: skip
     if len(found) < 2:
@@ -265,20 +272,20 @@ def outliers(articles: pd.DataFrame, links: Mapping[str, str] | None = None, mos
     of the median absolute deviation, times 0.6745. It needs at least eight stories.
     """
     found: list[tuple[float, str, str, str | None]] = []
+    articles = articles.reset_index(drop=True)
     for name, (above, below) in _UNUSUAL.items():
         values = articles[name].astype(float)
         middle = values.median()
         spread = (values - middle).abs().median()
         if values.notna().sum() < 8 or not spread:
             continue
-        for story, title, value in zip(articles["article"], articles["headline"], values, strict=True):
-            distance = 0.6745 * (value - middle) / spread
-            if abs(distance) >= 3.5:
-                typical = shown(name, float(middle))
-                reason = f"{above if distance > 0 else below}: {shown(name, value)}, the median is {typical}"
-                found.append(
-                    (abs(distance), title if isinstance(title, str) else story, reason, (links or {}).get(story))
-                )
+        distance = 0.6745 * (values - middle) / spread
+        far = distance[distance.abs() >= 3.5].abs().nlargest(most).index
+        typical = shown(name, float(middle))
+        for story, title, by, value in zip(articles.loc[far, "article"], articles.loc[far, "headline"], distance[far],
+                                           values[far], strict=True):  # fmt: skip
+            reason = f"{above if by > 0 else below}: {shown(name, value)}, the median is {typical}"
+            found.append((abs(by), title if isinstance(title, str) else story, reason, (links or {}).get(story)))
     found.sort(key=lambda entry: (-entry[0], entry[1]))
     return render("outliers.html.j2", rows=[entry[1:] for entry in found[:most]], enough=len(articles) >= 8)
 

@@ -28,6 +28,11 @@ class Column:
     meaning: str = ""
     rank: int = ALWAYS
 
+    @property
+    def look(self) -> str:
+        """Return the classes of its cells: numbers, and from which width on the style sheet shows them."""
+        return " ".join([*(["n"] if self.numeric else []), *([f"k{self.rank}"] if self.rank > ALWAYS else [])])
+
 
 class Cell(NamedTuple):
     """What a reader sees, the number behind it (NaN or None where there is none), where it leads, and its picture."""
