@@ -12,6 +12,7 @@ from textwrap import shorten
 import pandas as pd
 
 from analysis.corpus import Tables
+from analysis.errors import UsageError
 from analysis.measures.sources import GIVEN_NAME, NOT_TOLD
 
 #: Stories that share this part of their quotations are taken for one, printed twice.
@@ -61,7 +62,18 @@ def list_sources(tables: Tables, since: str = "", until: str = "", names: bool =
         First and last day, "2026-01-31"; empty for no limit. Stories without a date count if there is no limit.
     names : bool
         Whether a gender counts that only a given name tells.
+
+    Returns
+    -------
+    SourceList
+
+    Raises
+    ------
+    UsageError
+        If it is handed anything but tables.
     """
+    if not all(hasattr(tables, name) for name in ("articles", "quotes", "speakers")):
+        raise UsageError(f"list_sources takes Tables, as measure_corpus(...) gives; this is {type(tables).__name__}")
     stories = tables.articles[tables.articles["one_voice"].notna()]  # the others are not in English
     if since:
         stories = stories[stories["date"] >= pd.Timestamp(since)]
