@@ -76,7 +76,7 @@ licences: $(DEV)  ## list the licences of the dependencies; fails at one that no
 	@$(BIN)/python -m tests.trust.licences
 
 lab: $(LAB)  ## open JupyterLab on the notebooks
-	@$(BIN)/jupyter lab notebooks
+	@$(BIN)/jupyter lab notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
 
 screenshots: $(DEV)  ## make the pictures of the README
 	@$(BIN)/media-analysis report seeds --out reports --no-date >/dev/null
