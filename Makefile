@@ -75,8 +75,8 @@ kill: $(DEV)  ## kill report and measure at random moments and start them again 
 licences: $(DEV)  ## list the licences of the dependencies; fails at one that nobody has looked at
 	@$(BIN)/python -m tests.trust.licences
 
-lab: $(LAB)  ## open JupyterLab on the notebooks
-	@$(BIN)/jupyter lab notebooks
+lab: $(LAB)  ## open JupyterLab at explore.ipynb
+	@$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/explore.ipynb $(if $(filter 0,$(shell id -u)),--allow-root)
 
 screenshots: $(DEV)  ## make the pictures of the README
 	@$(BIN)/media-analysis report seeds --out reports --no-date >/dev/null

@@ -12,11 +12,12 @@ that is promised. Each is loaded when it is asked for, so that ``import analysis
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analysis import audit, charts, markup, report, reports
+    from analysis import audit, charts, markup, reports
     from analysis.article import Article
     from analysis.corpus import Tables, load_tables
     from analysis.corrections import Correction, load_corrections
@@ -50,7 +51,6 @@ __all__ = [
     "measure",
     "measure_corpus",
     "read",
-    "report",
     "reports",
     "review",
 ]
@@ -74,7 +74,7 @@ def __getattr__(name: str) -> Any:
     elif name == "__version__":
         found = import_module("importlib.metadata").version("media-analysis")
     else:
-        raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+        raise AttributeError(f"module 'analysis' has no attribute {name!r}", name=name, obj=sys.modules[__name__])
     globals()[name] = found
     return found
 

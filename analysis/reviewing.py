@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -45,9 +46,24 @@ def _rows(measures: Measures) -> Iterable[Row]:
     text = measures.article.text
     for number, quote in enumerate(measures.quotes):
         if is_said(quote) and quote.confidence < 1:
-            before, behind = text[max(0, quote.start - CONTEXT) : quote.start], text[quote.end : quote.end + CONTEXT]
-            context = " ".join(f"{before}[[{quote.text}]]{behind}".split())
+            context = " ".join(f"{_before(text, quote.start)}[[{quote.text}]]{_behind(text, quote.end)}".split())
             yield Row(measures.article.id, _address(measures, number), quote.speaker or "", quote.confidence, context)
+
+
+def _before(text: str, place: int) -> str:
+    """Return what stands before a place, from the beginning of a word on.
+
+    >>> _before("They " * 21 + "said", 105) == "They " * 20
+    True
+    """
+    around = text[max(0, place - CONTEXT - 1) : place]
+    return around if place <= CONTEXT else re.split(r"\s", around, maxsplit=1)[-1]
+
+
+def _behind(text: str, place: int) -> str:
+    """Return what stands behind a place, to the end of a word."""
+    around = text[place : place + CONTEXT + 1]
+    return around if len(around) <= CONTEXT else re.sub(r"\s\S*$", "", around)
 
 
 def _address(measures: Measures, number: int) -> str:

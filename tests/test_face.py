@@ -91,6 +91,33 @@ def test_what_is_no_story_is_told_in_one_line(given, said):
 
 
 @pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            lambda: analysis.markup.story(STORY),
+            "story takes Measures, as analysis.measure(...) gives them; this is str",
+        ),
+        (lambda: analysis.markup.portrait(3), "portrait takes Measures"),
+        (lambda: analysis.audit.list_sources(STORY), "list_sources takes Tables"),
+        (lambda: analysis.reports.make_reports(3), "stories are paths, texts, Articles, or a table with a story a row"),
+        (lambda: analysis.charts.by_outlet(3, "words"), "by_outlet draws Measures, Tables, or the table articles"),
+        (lambda: analysis.review(3), "this is int (3)"),
+        (lambda: analysis.measure_corpus(3), "this is int (3)"),
+        (lambda: analysis.measure(STORY, corrections=3), "corrections are a path of a CSV file"),
+        (
+            lambda: analysis.measure(STORY).to_frame("quote"),
+            "there is no table 'quote'; the tables are articles, quotes",
+        ),
+    ],
+)
+def test_every_function_says_what_it_takes_when_handed_something_else(call, said):
+    with pytest.raises(UsageError) as raised:
+        call()
+    assert said in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
     "path", ["ferry.txt", "my stories/day 2.txt", "stories/", "./ferry", "C:\\news\\a.docx", "ferry"]
 )
 def test_a_path_that_is_not_there_is_told_and_not_measured_as_text(path):

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.audit.days import days_asked
 from analysis.corpus import Tables
+from analysis.errors import UsageError
 from analysis.measures.sources import GIVEN_NAME, NOT_TOLD
 
 #: Stories that share this part of their quotations are taken for one, printed twice.
@@ -63,11 +64,17 @@ def list_sources(tables: Tables, since: str = "", until: str = "", names: bool =
     names : bool
         Whether a gender counts that only a given name tells.
 
+    Returns
+    -------
+    SourceList
+
     Raises
     ------
     UsageError
-        If `since` or `until` is no day.
+        If it is handed anything but tables, or if `since` or `until` is no day.
     """
+    if not all(hasattr(tables, name) for name in ("articles", "quotes", "speakers")):
+        raise UsageError(f"list_sources takes Tables, as measure_corpus(...) gives; this is {type(tables).__name__}")
     first, last = days_asked(since, until)
     stories = tables.articles[tables.articles["one_voice"].notna()]  # the others are not in English
     if first:

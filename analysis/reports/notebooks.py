@@ -151,7 +151,11 @@ def execute(notebook: Path, executed: Path, parameters: Mapping[str, str]) -> An
         If the kernel did not start, died or did not end.
     """
     import papermill
+    from papermill.engines import papermill_engines
 
+    from analysis.reports.engine import WarmEngine
+
+    papermill_engines.register("warm", WarmEngine)  # papermill itself finds it only where this package is installed
     return papermill.execute_notebook(
         _literally(notebook), _literally(executed), dict(parameters), engine_name="warm", preload=PRELOAD,
         kernel_name="python3", progress_bar=False, log_output=False, request_save_on_cell_execute=False,

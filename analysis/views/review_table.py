@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 OneOrMany = Measures | Iterable[Measures] | Stories | str | Path
-ANOTHER = "\0another"  # a choice that no name can be
 NOBODY = ""
+UNKNOWN = "nobody known"  # as the field says it
 MOST = 30
 
 
@@ -184,62 +184,67 @@ def _table(review: Review) -> Any:
         except (AnalysisError, OSError) as error:
             say(f"Not saved: {error}")
         else:
-            say(f"{counted(len(review.chosen), 'correction')} saved in {place}")
+            say(f"{counted(len(review.chosen), 'correction')} saved in {place}{_strangers(review)}")
 
     save.on_click(write)
     rows = [_row(widgets, review, number, say) for number in range(len(review.rows))]
     say("Nothing put right yet")
     head = widgets.HTML(
-        "<b>Who says it?</b> The least certain first. Choose another speaker, or tick what is right; then save."
+        "<b>Who says it?</b> The least certain first. Give another speaker, or tick what is right; then save."
     )
     return widgets.VBox([head, *rows, widgets.HBox([where, save]), told], layout=widgets.Layout(max_width="52rem"))
 
 
+def _strangers(review: Review) -> str:
+    """Return a word on the names that were given and that their stories lack: a slip of the pen makes a new speaker."""
+    names = ((review.names[review.rows[number].article], name) for number, name in review.chosen.items() if name)
+    strange = ", ".join(dict.fromkeys(name for known, name in names if name not in known))
+    return f"; not named in the story: {strange}" if strange else ""
+
+
 def _row(widgets: Any, review: Review, number: int, say: Any) -> Any:
-    """Return one row: the quotation in its place, who says it, and whether that is right."""
+    """Return one row: the quotation in its place, who says it, and whether that is right.
+
+    Who says it is a field with the story's names to choose from, not a list that drops down: JupyterLab takes the keys
+    of whatever is no field for itself, and two times D would delete the cell (ipywidgets, issue 3912).
+    """
     row = review.rows[number]
-    found = f"{row.speaker} (found, {100 * row.confidence:.0f} % sure)" if row.speaker else "nobody (as found)"
     others = [name for name in review.names[row.article] if name != row.speaker]
-    options = [(found, row.speaker), *((name, name) for name in others)]
-    if row.speaker:
-        options.append(("nobody known", NOBODY))
-    options.append(("another name …", ANOTHER))
-    style = {"description_width": "4.5rem"}
-    hidden = widgets.Layout(width="24rem", display="none")  # its own: a layout that two share hides both
-    who = widgets.Dropdown(
-        options=options, value=row.speaker, description="Speaker", style=style, layout=widgets.Layout(width="24rem")
-    )
+    who = widgets.Combobox(
+        options=[*others, UNKNOWN] if row.speaker else others, placeholder="choose or type a name",
+        description="Speaker", style={"description_width": "4.5rem"}, layout=widgets.Layout(width="24rem"),
+    )  # fmt: skip
     right = widgets.Checkbox(
         value=False, description="right as it is", indent=False, layout=widgets.Layout(width="9rem")
     )
-    name = widgets.Text(placeholder="the name, as it is to stand", description="Name", style=style, layout=hidden)
 
     def change(_: object) -> None:
-        name.layout.display = "" if who.value == ANOTHER else "none"
-        chosen = name.value.strip() if who.value == ANOTHER else who.value
-        right.disabled = who.value != row.speaker
-        if who.value != row.speaker and (chosen or who.value == NOBODY):
-            review.choose(number, chosen)
-        elif who.value == row.speaker and right.value:
+        name = " ".join(who.value.split())
+        right.disabled = bool(name)
+        if name:
+            review.choose(number, NOBODY if name == UNKNOWN else name)
+        elif right.value:
             review.choose(number, row.speaker)
         else:
             review.leave(number)
         say()
 
-    for part in (who, right, name):
+    for part in (who, right):
         part.observe(change, "value")
     text = widgets.HTML(_context(row, number))
-    return widgets.VBox([text, widgets.HBox([who, right]), name], layout=widgets.Layout(margin="0 0 .6rem 0"))
+    return widgets.VBox([text, widgets.HBox([who, right])], layout=widgets.Layout(margin="0 0 .6rem 0"))
 
 
 def _context(row: Row, number: int) -> str:
     """Return a quotation in its place as HTML: escaped, its words marked."""
     before, _, rest = row.context.partition("[[")
     words, _, behind = rest.rpartition("]]")
+    found = f"<b>{escape(row.speaker)}</b>, {100 * row.confidence:.0f} % sure" if row.speaker else "<b>nobody</b>"
     tint = "background:color-mix(in srgb,#0072b2 26%,transparent);color:inherit"
     return (
         '<div class="mathjax_ignore tex2jax_ignore" '
         'style="line-height:1.45;border-top:1px solid var(--jp-border-color2,#ccc);padding-top:.5rem">'
-        f'<span style="color:var(--jp-content-font-color2,#666)">{number + 1}. {escape(row.article)}</span><br>'
+        f'<span style="color:var(--jp-content-font-color2,#666)">{number + 1}. {escape(row.article)}</span>; '
+        f"found: {found}<br>"
         f'…{escape(before)}<mark style="{tint}">{escape(words)}</mark>{escape(behind)}…</div>'
     )

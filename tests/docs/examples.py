@@ -4,7 +4,10 @@ A fenced block in `python` or `sh` is run, those of one page in order, in one fo
 `text` right behind it is what it prints; `...` stands for anything. A comment right before a block says otherwise:
 
     <!-- slow -->               run by `make release-check` only
+    <!-- slow, in a copy -->    the same, in a copy of the project that has no environment yet
     <!-- not run: REASON -->    not run at all; the reason is for whoever reads the source
+
+A file that a page shows (its first line is a comment with its name, as `/* page.css */`) is written into `look/`.
 
 `make examples` runs all (`python -m tests.docs.examples PAGE...` some) and writes into each page what they print now.
 """
@@ -20,7 +23,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,12 +31,13 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 RUN = ("python", "sh")
 #: Languages of blocks that show something and are not run.
-SHOWN = ("text", "powershell", "csv", "html", "json", "yaml", "toml", "markdown", "css", "jinja", "")
+SHOWN = ("text", "powershell", "csv", "html", "json", "yaml", "toml", "markdown", "css", "jinja")
 _BLOCK = re.compile(
-    r"(?:^<!-- (?P<mode>slow|not run: [^\n]+) -->\n)?^```(?P<language>\w*)[^\n]*\n(?P<code>.*?)^```$"
+    r"(?:^<!-- (?P<mode>slow(?:, in a copy)?|not run: [^\n]+) -->\n)?^```(?P<language>\w*)[^\n]*\n(?P<code>.*?)^```$"
     r"(?:\n+```text\n(?P<output>.*?)^```$)?",
     re.M | re.S,
 )
+_FILE = re.compile(r"(?:/\*|<!--|\{#) (?P<name>[\w.]+) (?:\*/|-->|#\})\n")
 _PROGRESS = re.compile(r"\d+ of \d+ stories, .* left")
 
 
@@ -79,8 +83,10 @@ class Runner:
         self.names: dict[str, object] = {"__name__": "__main__"}
         for name in ("seeds", "notebooks"):
             shutil.copytree(ROOT / name, folder / name)
-        commands = folder / ".bin"
-        commands.mkdir()
+        (folder / "my-stories").mkdir()  # what a reader has
+        shutil.copy(ROOT / "seeds/mayor-steps-down.txt", folder / "my-stories/mayor.txt")
+        commands = folder / ".venv" / "bin"
+        commands.mkdir(parents=True)
         for name, module in (("media-analysis", "analysis.cli"), ("papermill", "papermill")):
             command = commands / name
             command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m {module} "$@"\n', "utf-8")
@@ -92,12 +98,35 @@ class Runner:
 
     def run(self, example: Example) -> str:
         """Return what an example prints; an error ends with its code in the text."""
+        if example.mode.endswith("in a copy"):
+            return tidy(self._in_a_copy(example.code))
         return tidy(self._shell(example.code) if example.language == "sh" else self._cell(example))
 
-    def _shell(self, code: str) -> str:
+    def keep(self, example: Example) -> None:
+        """Write a file that a page shows to where the page's next command looks for it."""
+        if named := _FILE.match(example.code):
+            place = self.folder / "look" / named["name"]
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(example.code, "utf-8")
+
+    def _in_a_copy(self, code: str) -> str:
+        """Run a command in a copy of what git knows of the project, as after a clone: nothing is set up there."""
+        copy = self.folder / "copy"
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
+        for name in filter(None, listed.split("\0")):
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, copy / name)
+        environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
+        printed = self._shell(code, copy, environment, 1200)
+        shutil.rmtree(copy)
+        return printed
+
+    def _shell(
+        self, code: str, folder: Path | None = None, environment: dict[str, str] | None = None, seconds: int = 300
+    ) -> str:
         done = subprocess.run(
-            ["bash", "-c", code], cwd=self.folder, env=self.environment, timeout=300, check=False,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+            ["bash", "-c", code], cwd=folder or self.folder, env=environment or self.environment, timeout=seconds,
+            check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
         )  # fmt: skip
         return done.stdout + (f"exit code {done.returncode}\n" if done.returncode else "")
 
@@ -124,13 +153,21 @@ class Runner:
         return shown.getvalue()
 
 
+def run(page: Path, runner: Runner, modes: Sequence[str]) -> Iterator[tuple[Example, str]]:
+    """Run the examples of a page that are of some modes, and yield each with what it prints."""
+    for example in examples(page):
+        if example.language not in RUN:
+            runner.keep(example)
+        elif example.mode in modes:
+            yield example, runner.run(example)
+
+
 def rewrite(page: Path) -> list[str]:
     """Write into a page what its examples print now, `...` too where that differs; return what was changed."""
     text, changed = page.read_text("utf-8"), []
     with tempfile.TemporaryDirectory() as folder:
         runner = Runner(Path(folder))
-        found = [(example, runner.run(example)) for example in examples(page) if example.language in RUN
-                 and not example.mode.startswith("not run")]  # fmt: skip
+        found = list(run(page, runner, ("", "slow")))
     for example, output in reversed(found):
         if example.output is not None and not as_pattern(example.output).fullmatch(output):
             text = text[: example.span[0]] + output + "\n" + text[example.span[1] :]

@@ -2,15 +2,11 @@
 
 import pytest
 
-from tests.docs.examples import PAGES, RUN, SHOWN, Runner, as_pattern, examples
+from tests.docs.examples import PAGES, RUN, SHOWN, Runner, as_pattern, examples, run
 
 
-def run(page, folder, modes):
-    runner = Runner(folder)
-    for example in examples(page):
-        if example.language not in RUN or example.mode.startswith("not run") or example.mode not in modes:
-            continue
-        printed = runner.run(example)
+def check(page, folder, modes):
+    for example, printed in run(page, Runner(folder), modes):
         where = f"{page.name}, line {example.line}:\n{example.code}"
         if example.output is not None:
             assert as_pattern(example.output).fullmatch(printed), f"{where}\nprints\n\n{printed}"
@@ -20,18 +16,17 @@ def run(page, folder, modes):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_examples_of_a_page_run_and_print_what_it_says(page, tmp_path):
-    if any(example.mode == "slow" for example in examples(page)):
-        kinds = [example for example in examples(page) if example.language in RUN and not example.mode]
-        assert kinds, f"{page.name} has slow examples only"
-    run(page, tmp_path, ("",))
+    check(page, tmp_path, ("",))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "page", [page for page in PAGES if any(one.mode == "slow" for one in examples(page))], ids=lambda page: page.stem
+    "page",
+    [page for page in PAGES if any(one.mode.startswith("slow") for one in examples(page))],
+    ids=lambda page: page.stem,
 )
 def test_the_slow_examples_run_too(page, tmp_path):
-    run(page, tmp_path, ("", "slow"))
+    check(page, tmp_path, ("", "slow", "slow, in a copy"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

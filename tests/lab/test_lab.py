@@ -17,6 +17,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+import analysis
 from analysis.corrections import load_corrections
 from tests.conftest import ROOT
 
@@ -28,6 +29,15 @@ SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
+# The first story that explore.ipynb reads: prices that MathJax would take for formulas, and a "he" who may be either.
+PRICES = """Kelby ferry fares rise from $5 to $7
+
+Fares on the Kelby ferry will rise from $5 to $7 in May, the harbour board said on Monday.
+
+"We pay $9 for oil that cost $4," said Ines Vale, who chairs the board. "There is no other way."
+
+Tom Arkwright met Dunstan Dodd on the quay. He said: "It was $2 when I began and $3 when I married."
+"""
 
 
 class Lab:
@@ -37,6 +47,7 @@ class Lab:
         self.root = home / "work"
         shutil.copytree(ROOT / "notebooks", self.root / "notebooks", ignore=shutil.ignore_patterns(".*"))
         shutil.copytree(ROOT / "seeds", self.root / "seeds")
+        (self.root / "seeds" / "a-ferry.txt").write_text(PRICES)
         settings = {**SETTINGS, "apputils-extension/themes": {"theme": THEMES[theme]}}
         for name, value in settings.items():
             file = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
@@ -132,30 +143,41 @@ def test_a_newcomer_runs_looks_puts_a_speaker_right_and_saves(lab, page):
     # What cells show: nothing but the parameters is without a result, and text can be read on its ground.
     shown = page.locator(".jp-CodeCell:has(.jp-OutputArea-output)").count()
     assert shown == count - 1
-    assert (
-        page.locator(".ma-cell mjx-container, .ma-cell .MathJax, .widget-html mjx-container").count() == 0
-    )  # two prices
     story = page.locator(".ma-cell:has(.ma-legend)")
     assert story.locator("p > mark[title*=' %)']").count() >= 3
     for part in (story.locator("p").last, story.locator("mark").first, page.locator(".ma-cell td").first):
         assert contrast(part) >= 4.5
+    for words in ("rise from $5 to $7 in May", "We pay $9 for oil that cost $4,", "It was $2 when I began and $3 when"):
+        story.get_by_text(words).first.wait_for()
+    assert page.locator(".jp-OutputArea mjx-container, .jp-OutputArea .MathJax").count() == 0
     for number in range(count):
         picture(cells.nth(number), f"{lab.theme}-{number:02d}")
 
-    # The review table: another speaker, then save by keyboard.
-    speaker = page.locator(".widget-dropdown select").first
-    before = speaker.input_value()
-    speaker.focus()
-    speaker.select_option(index=1)
-    until(lambda: speaker.input_value() != before, 10)
-    save = page.get_by_role("button", name="Save 1")
-    save.wait_for()
+    # The review table by keyboard, to a name with the letters that delete a cell; a tick; and save.
+    speakers, ticks = page.get_by_label("Speaker"), page.get_by_label("right as it is")
+    where = page.locator(".jp-CodeCell:has(.widget-checkbox)").first
+    doubtful = where.locator(".widget-html", has_text="It was $2 when I began").first
+    number = int(doubtful.inner_text().split(".")[0]) - 1
+    assert "$3 when I married" in doubtful.inner_text()
+    offered = page.locator(f"datalist[id='{speakers.nth(number).get_attribute('list')}'] option")
+    assert {"Ines Vale", "nobody known"} <= set(offered.evaluate_all("all => all.map(one => one.value)"))
+    speakers.nth(number).focus()
+    page.keyboard.type("Dunstan Dodd")
+    page.get_by_text("1 row put right, not yet saved").wait_for()
+    ticks.nth(1 - min(number, 1)).focus()
+    page.keyboard.press("Space")
+    page.get_by_text("2 rows put right, not yet saved").wait_for()
+    save = page.get_by_role("button", name="Save 2")
     save.focus()
     page.keyboard.press("Enter")
-    page.get_by_text("1 correction saved in corrections.csv").wait_for()
-    picture(page.locator(".jp-CodeCell:has(.widget-dropdown)").first, f"{lab.theme}-review")
-    [saved] = load_corrections(lab.root / "notebooks" / "corrections.csv")
-    assert saved.speaker == speaker.locator("option:checked").inner_text()
+    page.get_by_text("2 corrections saved in corrections.csv").wait_for()
+    assert page.locator(".jp-CodeCell").count() == count
+    picture(where, f"{lab.theme}-review")
+    saved = load_corrections(lab.root / "notebooks" / "corrections.csv")
+    assert "Dunstan Dodd" in {row.speaker for row in saved if row.quote.startswith("It was $2")}
+    assert len(saved) == 2
+    again = analysis.measure(lab.root / "seeds" / "a-ferry.txt", lab.root / "notebooks" / "corrections.csv")
+    assert next(one.speaker for one in again.quotes if one.text.startswith("It was $2")) == "Dunstan Dodd"
 
     # Saved, the notebook holds its results.
     page.locator(".jp-CodeCell").first.click()

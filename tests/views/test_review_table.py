@@ -33,24 +33,16 @@ def test_the_least_certain_comes_first_with_who_may_have_said_it(measures):
     table = analysis.review(measures)
     sure = [row.confidence for row in table.rows]
     assert sure == sorted(sure)
-    names = [label for label, _ in widgets_of(table, "Dropdown")[0].options]
-    assert any(name.startswith(table.rows[0].speaker or "nobody") for name in names)
-    assert {"nobody known", "another name …"} <= set(names)
-
-
-def test_the_choice_is_in_sight_and_the_name_only_where_it_is_asked_for(measures):
-    table = analysis.review(measures)
-    who, name = widgets_of(table, "Dropdown")[0], widgets_of(table, "Text")[0]
-    assert (who.layout.display, name.layout.display) == (None, "none")
-    who.value = who.options[-1][1]
-    assert (who.layout.display, name.layout.display) == (None, "")
+    for row, text, who in zip(table.rows, widgets_of(table, "HTML")[1:], widgets_of(table, "Combobox"), strict=False):
+        assert f"found: <b>{row.speaker}</b>, {100 * row.confidence:.0f} % sure" in text.value
+        assert set(who.options) == {"Tom Hale", "Vic Marsh", "Ann Bo", "Cy Do", "nobody known"} - {row.speaker}
 
 
 def test_what_is_chosen_and_saved_is_taken_by_corrections(measures, tmp_path):
     file = tmp_path / "corrections.csv"
     table = analysis.review(measures, path=file)
     number = next(n for n, row in enumerate(table.rows) if row.quote.startswith("No, we"))
-    who = widgets_of(table, "Dropdown")[number]
+    who = widgets_of(table, "Combobox")[number]
     who.value = "Vic Marsh" if table.rows[number].speaker != "Vic Marsh" else "Tom Hale"
     [save] = widgets_of(table, "Button")
     save.click()
@@ -63,15 +55,30 @@ def test_what_is_chosen_and_saved_is_taken_by_corrections(measures, tmp_path):
 
 def test_a_name_that_the_story_lacks_nobody_and_right_as_it_is(measures):
     table = analysis.review(measures)
-    first, second, third = widgets_of(table, "Dropdown")[:3]
-    first.value = first.options[-1][1]
-    assert not table.chosen
-    widgets_of(table, "Text")[0].value = " Ida  Brandt "
-    second.value = ""
-    widgets_of(table, "Checkbox")[2].value = True
-    assert table.chosen == {0: "Ida Brandt", 1: "", 2: third.value}
-    first.value = first.options[0][1]
+    first, second, third = widgets_of(table, "Combobox")[:3]
+    ticks = widgets_of(table, "Checkbox")
+    first.value = " Ida  Brandt "
+    second.value = "nobody known"
+    ticks[2].value = True
+    assert table.chosen == {0: "Ida Brandt", 1: "", 2: table.rows[2].speaker}
+    assert (ticks[0].disabled, ticks[2].disabled) == (True, False)
+    first.value = ""
     assert 0 not in table.chosen
+    third.value = "Cy"
+    assert table.chosen[2] == "Cy"
+
+
+def test_a_name_that_the_story_lacks_is_told_when_it_is_saved(measures, tmp_path):
+    table = analysis.review(measures, path=tmp_path / "corrections.csv")
+    first, second = widgets_of(table, "Combobox")[:2]
+    [save], told = widgets_of(table, "Button"), widgets_of(table, "HTML")[-1]
+    second.value = second.options[0]
+    save.click()
+    assert "not named" not in told.value
+    first.value = "Vic March"
+    save.click()
+    assert "2 corrections saved" in told.value
+    assert told.value.endswith("; not named in the story: Vic March</span>")
 
 
 def test_one_quotation_that_begins_another_is_put_right_alone(measures):
