@@ -87,7 +87,12 @@ def _clear_errors() -> Iterator[None]:
         _say_no_more()
         raise SystemExit(128 + number)
 
-    before = signal.signal(signal.SIGTERM, stop)
+    def interrupt(number: int, frame: object) -> None:
+        raise _Interrupt
+
+    before = {signal.SIGTERM: signal.signal(signal.SIGTERM, stop)}
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        before[signal.SIGINT] = signal.signal(signal.SIGINT, interrupt)
     try:
         yield
     except AnalysisError as error:
@@ -106,7 +111,16 @@ def _clear_errors() -> Iterator[None]:
         _complain("stopped; what is ready stays, and the same command goes on from there")
         sys.exit(128 + signal.SIGINT)
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class _Interrupt(KeyboardInterrupt):
+    """Ctrl-C, in a class of our own.
+
+    A plain KeyboardInterrupt that passes through a string that is executed (dataclasses are made so) stays in Python's
+    memory: under ``python -m`` it then ends by the signal, whatever has been done about it.
+    """
 
 
 def _say_no_more() -> None:
