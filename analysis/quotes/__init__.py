@@ -97,6 +97,8 @@ def _read(text: str, document: Document) -> Reading:
     tagged = read_tags(words, encoded)
     pairs = [(mark, stretch) for mark in marks if (stretch := words.stretch(mark.start, mark.end)) is not None]
     said, unspoken = find_said(words, tagged, [stretch for _, stretch in pairs])
+    in_turns = {number for number, span in enumerate(document.paragraphs) if span in spoken}
+    said = [one for one in said if int(words.paragraph[one.stretch[0]]) not in in_turns]
     links = find_links(words, encoded, said, tagged.sources)
     alone = [one.stretch[0] for one, link in zip(said, links, strict=True) if link.source < 0]
     labels = [words.stretch(turn.name_start, turn.name_end) for turn in turns]
