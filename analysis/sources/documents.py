@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
 import email.policy
 import re
@@ -19,6 +20,8 @@ from analysis.sources.story import Raw
 
 MAX_BYTES = 100_000_000
 MAX_PAGES = 2_000
+#: Characters of a mail's header that are read: its parser takes long over longer ones.
+LONGEST_HEADER = 2_000
 EXTRA = "documents"
 # Words in the name of a sender that is a house and no person.
 _HOUSES = re.compile(
@@ -94,7 +97,9 @@ def read_rtf(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         raise missing(file, EXTRA, error) from error
     try:
         text = rtf_to_text(file.content(MAX_BYTES).decode("latin-1"), errors="replace")
-    except (ValueError, LookupError, IndexError, RecursionError) as error:
+    except SourceError:
+        raise
+    except Exception as error:  # striprtf hands on what it meets
         raise SourceError(file.name, f"a broken RTF file ({type(error).__name__})", "save it anew as .docx") from error
     yield from _of_lines(text.split("\n"), file, tell)
 
@@ -146,13 +151,13 @@ def read_mail(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         data = body.get_payload(decode=True) if body is not None else None
         kind = body.get_content_type() if body is not None else ""
         charset = body.get_content_charset() if body is not None else None
-    except (LookupError, ValueError, KeyError, AssertionError, AttributeError) as error:
+    except Exception as error:  # email hands on what it meets in hostile headers
         raise SourceError(file.name, "a broken mail", "save its text as .txt") from error
     if not isinstance(data, bytes) or not data.strip():
         raise SourceError(file.name, "no text in this mail", "save its text as .txt")
     is_page = message.get_content_type() == "multipart/related" or "Snapshot-Content-Location" in message
     if kind == "text/html" and is_page:
-        raw = html.story(data, message.get("Snapshot-Content-Location"), charset)
+        raw = html.story(data, _header(message, "Snapshot-Content-Location"), charset)
         if raw is None:
             raise SourceError(file.name, "no story in this web page", "save the page of one story")
         yield raw
@@ -162,13 +167,22 @@ def read_mail(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     except encoding.NotText as error:
         raise SourceError(file.name, str(error), "save its text as .txt") from error
     text = html.fragment(text) if kind == "text/html" else re.split(r"\n-- ?\r?\n", text)[0]
-    sender = parseaddr(str(message.get("From", "")))[0]
+    sender = parseaddr(_header(message, "From"))[0]
     known = {
-        "headline": re.sub(r"^(?:(?:fwd?|re|aw|wg):\s*)+", "", str(message.get("Subject", "")), flags=re.I),
-        "date": str(message.get("Date", "")),
+        "headline": re.sub(r"^(?:(?:fwd?|re|aw|wg):\s*)+", "", _header(message, "Subject"), flags=re.I),
+        "date": _header(message, "Date"),
         ("outlet" if _HOUSES.search(sender) else "author"): sender,
     }
     yield Raw(text, {key: value for key, value in known.items() if value}, headless=True)
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """Return what a header says; nothing where it is broken, for the story is in the body."""
+    for key, value in message.raw_items():
+        if key.casefold() == name.casefold():
+            with contextlib.suppress(Exception):  # email hands on what it meets
+                return str(email.policy.default.header_fetch_parse(key, str(value)[:LONGEST_HEADER]))
+    return ""
 
 
 def _of_lines(text: Sequence[str], file: File, tell: Tell) -> Iterator[Raw]:
