@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import email
 import email.policy
 import re
@@ -10,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
 from email.utils import parseaddr
+from typing import Any
 
 from analysis.errors import SourceError
 from analysis.sources import encoding, exports, html, nexis
@@ -20,7 +20,7 @@ from analysis.sources.story import Raw
 
 MAX_BYTES = 100_000_000
 MAX_PAGES = 2_000
-#: Characters of a mail's header that are read: its parser takes long over longer ones.
+#: Characters of a mail's header that are read.
 LONGEST_HEADER = 2_000
 EXTRA = "documents"
 # Words in the name of a sender that is a house and no person.
@@ -142,9 +142,10 @@ def read_mail(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     SourceError
         If it holds no text.
     """
-    message = email.message_from_bytes(file.content(MAX_BYTES).lstrip(), policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
+    content = file.content(MAX_BYTES).lstrip()
     try:
+        message = email.message_from_bytes(content, policy=_POLICY)
+        assert isinstance(message, EmailMessage)
         body = message.get_body(("plain", "html")) or next(
             (part for part in message.walk() if part.get_content_type() == "text/html"), None
         )
@@ -176,13 +177,22 @@ def read_mail(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     yield Raw(text, {key: value for key, value in known.items() if value}, headless=True)
 
 
+class _Bounded(email.policy.EmailPolicy):
+    """Reads no more of a header than any honest one has: its parser takes long over longer ones."""
+
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        return super().header_fetch_parse(name, value[:LONGEST_HEADER])
+
+
+_POLICY = _Bounded()
+
+
 def _header(message: EmailMessage, name: str) -> str:
     """Return what a header says; nothing where it is broken, for the story is in the body."""
-    for key, value in message.raw_items():
-        if key.casefold() == name.casefold():
-            with contextlib.suppress(Exception):  # email hands on what it meets
-                return str(email.policy.default.header_fetch_parse(key, str(value)[:LONGEST_HEADER]))
-    return ""
+    try:
+        return str(message.get(name, ""))
+    except Exception:  # email hands on what it meets
+        return ""
 
 
 def _of_lines(text: Sequence[str], file: File, tell: Tell) -> Iterator[Raw]:
