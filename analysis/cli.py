@@ -98,6 +98,7 @@ def _clear_errors() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except AnalysisError as error:
+        _say_no_more()
         _complain(error)
         sys.exit(1)
     except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
@@ -132,7 +133,7 @@ class _Interrupt(KeyboardInterrupt):
 
 
 def _say_no_more() -> None:
-    """Keep to itself what event loops of stopped threads find wrong while they are collected."""
+    """Keep to itself what event loops of stopped threads, and files on a full disk, find wrong while they go."""
     sys.unraisablehook = lambda unraisable: None
 
 

@@ -45,7 +45,7 @@ class Way:
 
     def start(self, stories: Path, out: Path) -> subprocess.Popen[str]:
         """Begin a run, in a group of its own as a shell does it."""
-        command = [sys.executable, "-m", "analysis.cli", self.verb, stories, "--out", out]
+        command = [sys.executable, "-m", "analysis", self.verb, stories, "--out", out]
         command += ["--scheduler", self.scheduler] if self.scheduler else ["--jobs", self.jobs]
         command += ["--no-date"] if self.verb == "report" else []
         return subprocess.Popen(
