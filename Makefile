@@ -67,7 +67,7 @@ lab-test: $(DEV)  ## run explore.ipynb and the review table in a real JupyterLab
 	@$(BIN)/pytest tests/lab -p no:xdist --override-ini=addopts= -q
 
 fuzz: $(DEV)  ## properties with many examples, and whether time is linear (slow: FUZZ=examples a property)
-	@MEDIA_ANALYSIS_FUZZ=$(or $(FUZZ),2000) $(BIN)/pytest tests/trust/test_properties.py tests/trust/test_bounds.py -p no:xdist
+	@MEDIA_ANALYSIS_FUZZ=$(or $(FUZZ),500) $(BIN)/pytest -p no:xdist $(addprefix tests/trust/test_,$(addsuffix .py,properties setting written faces bounds))
 
 kill: $(DEV)  ## kill report and measure at random moments and start them again (slow: KILLS=times)
 	@$(BIN)/python -m tests.kill $(or $(KILLS),20)

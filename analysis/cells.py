@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 #: Spreadsheets take a cell that begins so for a formula (OWASP, "CSV Injection").
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: Characters that a cell of Excel can hold.
 LONGEST = 32_767
+# What XML, and so a sheet of Excel, has no place for.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def harmless(text: str) -> str:
@@ -24,3 +28,12 @@ def unarmed(cell: str) -> str:
     ('@120', "'Tis late")
     """
     return cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell
+
+
+def cell(text: str) -> str:
+    """Return a text as any spreadsheet can hold it: harmless, without control characters, cut at what Excel takes.
+
+    >>> cell("=1\\x1b[31m")
+    "'=1[31m"
+    """
+    return harmless(_UNFIT.sub("", text))[:LONGEST]

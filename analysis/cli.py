@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -87,15 +88,28 @@ def _clear_errors() -> Iterator[None]:
         _say_no_more()
         raise SystemExit(128 + number)
 
-    before = signal.signal(signal.SIGTERM, stop)
+    def interrupt(number: int, frame: object) -> None:
+        raise _Interrupt
+
+    before = {signal.SIGTERM: signal.signal(signal.SIGTERM, stop)}
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        before[signal.SIGINT] = signal.signal(signal.SIGINT, interrupt)
     try:
         yield
+        sys.stdout.flush()
     except AnalysisError as error:
+        _say_no_more()
         _complain(error)
         sys.exit(1)
     except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
         raise
     except Exception as error:  # no library's exception reaches a user
+        if isinstance(error, OSError) and error.filename is None and error.errno == errno.ENOSPC:
+            _complain(
+                f"the output cannot be written ({os.strerror(errno.ENOSPC).lower()}); make room, or send it elsewhere"
+            )
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # else Python tries again when it ends
+            sys.exit(1)
         mend = "run it again with --debug and report what it shows" if not isinstance(error, OSError) else "mend that"
         _complain(AnalysisError(f"stopped by {type(error).__name__}: {str(error)[:500]}; {mend}"))
         if _debug():
@@ -106,11 +120,20 @@ def _clear_errors() -> Iterator[None]:
         _complain("stopped; what is ready stays, and the same command goes on from there")
         sys.exit(128 + signal.SIGINT)
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class _Interrupt(KeyboardInterrupt):
+    """Ctrl-C, in a class of our own.
+
+    A plain KeyboardInterrupt that passes through a string that is executed (dataclasses are made so) stays in Python's
+    memory: under ``python -m`` it then ends by the signal, whatever has been done about it.
+    """
 
 
 def _say_no_more() -> None:
-    """Keep to itself what event loops of stopped threads find wrong while they are collected."""
+    """Keep to itself what event loops of stopped threads, and files on a full disk, find wrong while they go."""
     sys.unraisablehook = lambda unraisable: None
 
 
@@ -271,14 +294,14 @@ def measure(
             from analysis.corpus.export import export_tables
 
             export_tables(out, form)
-    rows = summary.rows
-    there = rows.get("articles", 0) - summary.measured
-    known = f" ({there:,} of them there before)" if there > 0 else ""
-    click.echo(f"{rows.get('articles', 0):,} stories{known}, {rows.get('quotes', 0):,} quotations: {out}")
-    if summary.gone:
-        click.echo(f"{summary.gone:,} stories of these tables are not among those named now; they stay", err=True)
-    if rows["failures"]:
-        click.echo(f"{rows['failures']:,} could not be read or measured: {out}/failures", err=True)
+        rows = summary.rows
+        there = rows.get("articles", 0) - summary.measured
+        known = f" ({there:,} of them there before)" if there > 0 else ""
+        click.echo(f"{rows.get('articles', 0):,} stories{known}, {rows.get('quotes', 0):,} quotations: {out}")
+        if summary.gone:
+            click.echo(f"{summary.gone:,} stories of these tables are not among those named now; they stay", err=True)
+        if rows["failures"]:
+            click.echo(f"{rows['failures']:,} could not be read or measured: {out}/failures", err=True)
     sys.exit(1 if errors or rows["failures"] else 0)
 
 
@@ -294,8 +317,6 @@ def quotes(file: str, form: str, corrections: str | None, **reading: Any) -> Non
     Example:
       media-analysis quotes seeds/council-baths.txt --format csv
     """
-    import csv
-    import json
     from dataclasses import asdict
 
     errors: list[AnalysisError] = []
@@ -319,6 +340,16 @@ def quotes(file: str, form: str, corrections: str | None, **reading: Any) -> Non
             for article in articles
             for quote in correct(article.id, find_quotes(article.text), known)
         ]
+        _print_quotes(rows, form)
+    sys.exit(1 if errors else 0)
+
+
+def _print_quotes(rows: Sequence[dict[str, Any]], form: str) -> None:
+    import csv
+    import json
+
+    from analysis.cells import harmless
+
     if form == "json":
         text = json.dumps(rows, ensure_ascii=False, indent=2)
         click.echo(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}" if found[0] != "\r" else "", text))
@@ -326,8 +357,6 @@ def quotes(file: str, form: str, corrections: str | None, **reading: Any) -> Non
         fields = list(rows[0]) if rows else ["article"]
         writer = csv.DictWriter(sys.stdout, fields, lineterminator="\n")
         writer.writeheader()
-        from analysis.cells import harmless
-
         for row in rows:
             writer.writerow(
                 {name: harmless(plain(cell)) if isinstance(cell, str) else cell for name, cell in row.items()}
@@ -340,7 +369,6 @@ def quotes(file: str, form: str, corrections: str | None, **reading: Any) -> Non
             click.echo(plain(f"{who}  [{why}; {100 * float(str(row['confidence'])):.0f} % sure]\n    {words}"))
         if not rows:
             click.echo("No quotation found.")
-    sys.exit(1 if errors else 0)
 
 
 @main.command()
@@ -435,8 +463,8 @@ def review(paths: tuple[str, ...], out: str, most: int, jobs: int, **reading: An
 
         rows = least_certain(measure_all(read(_collection(paths, reading), remember), jobs=jobs), most)
         save_review(rows, out)
-    click.echo(f"{len(rows)} quotations, the least certain first: {out}")
-    click.echo("Put the column speaker right, take out the rows that are well, and give the file to --corrections.")
+        click.echo(f"{len(rows)} quotations, the least certain first: {out}")
+        click.echo("Put the column speaker right, take out the rows that are well, and give the file to --corrections.")
     sys.exit(1 if errors else 0)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.sentences import Span, sentences
 
-__all__ = ["Document", "Span", "paragraphs", "parse", "sentences", "words"]
+__all__ = ["Document", "Span", "paragraphs", "parse", "plain_blanks", "sentences", "span_in", "words"]
+
+_ODD_BLANK = re.compile(r"[^\S\n ]|  | \n|\n ")
+_BLANKS = re.compile(r"\s+")
 
 _WORD = re.compile(
     r"""
@@ -89,6 +92,12 @@ def parse(text: str) -> Document:
     >>> len(parse("Prices rise\\n\\nThe U.S. central bank met. It did nothing.").sentences)
     3
     """
+    plain, places = plain_blanks(text)
+    document = _parsed(plain)
+    return document if places is None else _moved(document, text, places)
+
+
+def _parsed(text: str) -> Document:
     paragraph_spans = tuple(paragraphs(text))
     sentence_spans = []
     for start, end in paragraph_spans:
@@ -102,3 +111,40 @@ def parse(text: str) -> Document:
         tuple(sentence_spans[i] for i in kept),
         tuple(found[i] for i in kept),
     )
+
+
+def _moved(document: Document, text: str, places: Sequence[int]) -> Document:
+    return Document(
+        text,
+        tuple(span_in(places, span) for span in document.paragraphs),
+        tuple(span_in(places, span) for span in document.sentences),
+        tuple(tuple(span_in(places, span) for span in words) for words in document.words),
+    )
+
+
+def plain_blanks(text: str) -> tuple[str, Sequence[int] | None]:
+    """Return a text with one plain blank where there are more, or others, and where each of its characters stood.
+
+    So what is found does not hang on how a text is set. The second value is None if nothing had to be changed, as in
+    any story that was read from a file.
+
+    >>> plain_blanks("Ida\\u00a0 Brandt \\n won")
+    ('Ida Brandt\\nwon', [0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 12, 14, 15, 16])
+    """
+    if not _ODD_BLANK.search(text):
+        return text, None
+    pieces: list[str] = []
+    places: list[int] = []
+    end = 0
+    for blanks in _BLANKS.finditer(text):
+        kept = [at for at in range(*blanks.span()) if text[at] == "\n"]
+        pieces += [text[end : blanks.start()], "\n" * len(kept) or " "]
+        places += [*range(end, blanks.start()), *(kept or [blanks.start()])]
+        end = blanks.end()
+    places += range(end, len(text))
+    return "".join([*pieces, text[end:]]), places
+
+
+def span_in(places: Sequence[int], span: Span) -> Span:
+    """Return where a span of a text with plain blanks stands in the text as it was."""
+    return places[span[0]], places[span[1] - 1] + 1

@@ -109,6 +109,7 @@ def test_a_kernel_that_dies_is_tried_again_once_and_fails_its_report_only(tmp_pa
 
     def die(notebook, executed, parameters):
         tried.append(parameters.get("article"))
+        executed.write_text('{"cells": [')
         raise RuntimeError("Kernel died")
 
     monkeypatch.setattr(jobs, "execute", die)
@@ -122,6 +123,7 @@ def test_a_kernel_that_dies_is_tried_again_once_and_fails_its_report_only(tmp_pa
     assert "failed" in result.index.read_text()
     assert len(result.tables.articles) == 1
     assert not [path for path in tmp_path.rglob(".*") if path.is_file()]
+    assert not list((tmp_path / "notebooks").iterdir()), "half a notebook is none"
 
 
 def test_a_report_that_fails_neither_hides_nor_deletes_the_page_of_a_story_called_failed(made, tmp_path, monkeypatch):

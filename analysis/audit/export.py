@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.audit.sources import SourceList, merged_names
-from analysis.cells import harmless
+from analysis.cells import cell
 from analysis.errors import SourceError
 from analysis.files import replacing
 
@@ -59,8 +59,8 @@ def _harmless(table: pd.DataFrame) -> pd.DataFrame:
     table = table.copy()
     for name in table.columns:
         if not pd.api.types.is_numeric_dtype(table[name]) and not pd.api.types.is_bool_dtype(table[name]):
-            table[name] = [harmless(value) if isinstance(value, str) else "" for value in table[name]]
-    table.columns = [harmless(str(name)) for name in table.columns]
+            table[name] = [cell(value) if isinstance(value, str) else "" for value in table[name]]
+    table.columns = [cell(str(name)) for name in table.columns]
     return table
 
 
@@ -75,17 +75,13 @@ def _write_sheets(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
 
 
 def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     sheet.append(list(table.columns))
     for row in table.itertuples(index=False):
-        sheet.append(
-            [ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else _plain(value) for value in row]
-        )
-    for cells in sheet.iter_rows(min_row=2):
-        for cell in cells:
-            if cell.data_type == "f":
-                cell.data_type = "s"
+        sheet.append([value if isinstance(value, str) else _plain(value) for value in row])
+    for row_of_cells in sheet.iter_rows():
+        for made in row_of_cells:
+            if made.data_type == "f":
+                made.data_type = "s"
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
 

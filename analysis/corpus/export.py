@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from analysis.cells import LONGEST, harmless
+from analysis.cells import cell
 from analysis.corpus.parts import files, read_file
 from analysis.corpus.places import Place, place
 from analysis.errors import SourceError
@@ -17,7 +16,6 @@ from analysis.measures.columns import ALL, columns
 
 #: Rows that a sheet of Excel has, the heading included.
 SHEET = 1_048_576
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def export_tables(folder: str | Path, form: str) -> list[Path]:
@@ -61,7 +59,7 @@ def _rows(where: Place, table: str) -> Iterator[list[Any]]:
 def _cell(value: Any) -> Any:
     """Return what goes into a cell: numbers as they are, texts harmless, days as 2026-01-31."""
     if isinstance(value, str):
-        return harmless(_CONTROL.sub("", value))[:LONGEST]
+        return cell(value)
     return value.date() if hasattr(value, "date") else value
 
 
@@ -85,9 +83,9 @@ def _write_sheet(where: Place, table: str, path: Path) -> None:
             raise SourceError(path.name, f"more rows than a sheet of Excel has ({SHEET:,})", "use --format csv")
         cells = []
         for value in row:
-            cell = WriteOnlyCell(sheet, value)
-            if cell.data_type == "f":
-                cell.data_type = "s"
-            cells.append(cell)
+            made = WriteOnlyCell(sheet, value)
+            if made.data_type == "f":
+                made.data_type = "s"
+            cells.append(made)
         sheet.append(cells)
     book.save(path)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from analysis.quotes.attribution import Verdict, attribute, cue_of, find_links, mode_of
 from analysis.quotes.calibration import confidence
@@ -18,7 +19,7 @@ from analysis.quotes.quote import Chances, Kind, Mode, Person, Quote, Reading, R
 from analysis.quotes.reader import read_words
 from analysis.quotes.spans import Said, Stretch, Tagged, find_said, read_tags
 from analysis.quotes.turns import INTERVIEWER, Part, Turn, find_turns
-from analysis.text import Document, parse
+from analysis.text import Document, parse, plain_blanks, span_in
 
 __all__ = [
     "Chances",
@@ -79,7 +80,13 @@ def read_quotes(text: str, document: Document | None = None) -> Reading:
     document : Document, optional
         The text's paragraphs, sentences and words, if they are known already.
     """
-    document = parse(text) if document is None else document
+    plain, places = plain_blanks(text)
+    if places is not None:
+        return _moved(_read(plain, parse(plain)), text, places)
+    return _read(text, parse(text) if document is None else document)
+
+
+def _read(text: str, document: Document) -> Reading:
     turns = find_turns(text, document.paragraphs)
     spoken = {turn.paragraph for turn in turns}
     marks = find_marked(text, [span for span in document.paragraphs if span not in spoken])
@@ -90,6 +97,8 @@ def read_quotes(text: str, document: Document | None = None) -> Reading:
     tagged = read_tags(words, encoded)
     pairs = [(mark, stretch) for mark in marks if (stretch := words.stretch(mark.start, mark.end)) is not None]
     said, unspoken = find_said(words, tagged, [stretch for _, stretch in pairs])
+    in_turns = {number for number, span in enumerate(document.paragraphs) if span in spoken}
+    said = [one for one in said if int(words.paragraph[one.stretch[0]]) not in in_turns]
     links = find_links(words, encoded, said, tagged.sources)
     alone = [one.stretch[0] for one, link in zip(said, links, strict=True) if link.source < 0]
     labels = [words.stretch(turn.name_start, turn.name_end) for turn in turns]
@@ -107,6 +116,29 @@ def read_quotes(text: str, document: Document | None = None) -> Reading:
         tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end))),
         tuple((pairs[number][0].start, pairs[number][0].end) for number in unspoken),
         tuple(_people(cast)),
+    )
+
+
+def _moved(reading: Reading, text: str, places: Sequence[int]) -> Reading:
+    """Return a reading of a text with plain blanks as one of the text as it was."""
+
+    def quote(one: Quote) -> Quote:
+        start, end = span_in(places, (one.start, one.end))
+        named = (one.speaker_start, one.speaker_end)
+        if one.speaker_start is not None and one.speaker_end is not None:
+            named = span_in(places, (one.speaker_start, one.speaker_end))
+        return replace(
+            one, start=start, end=end, text=text[start:end], speaker_start=named[0], speaker_end=named[1],
+            through=one.through and span_in(places, one.through),
+        )  # fmt: skip
+
+    return Reading(
+        tuple(map(quote, reading.quotes)),
+        tuple(span_in(places, span) for span in reading.unspoken),
+        tuple(
+            replace(person, mentions=tuple(span_in(places, span) for span in person.mentions))
+            for person in reading.people
+        ),
     )
 
 

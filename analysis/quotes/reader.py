@@ -125,7 +125,8 @@ def read_words(text: str, paragraphs: Sequence[Span], sentences: Sequence[Span],
     end: list[int] = []
     paragraph: list[int] = []
     pieces: list[list[int]] = []
-    parts = [text[low:high].translate(_PLAIN) for low, high in paragraphs]
+    plain = text.translate(_PLAIN)
+    parts = [plain[low:high] for low, high in paragraphs]
     for number, encoding in enumerate(tokenizer().encode_batch(parts, add_special_tokens=False)):
         low, last = paragraphs[number][0], None
         for piece, word, (a, b) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
@@ -143,7 +144,7 @@ def read_words(text: str, paragraphs: Sequence[Span], sentences: Sequence[Span],
     inside = np.zeros(len(text) + 1, bool)
     for a, b in marked:
         inside[a:b] = True
-    spelled = [text[a:b] for a, b in zip(start, end, strict=True)]
+    spelled = [plain[a:b] for a, b in zip(start, end, strict=True)]
     shape = np.array([_shape(word) for word in spelled], np.int64)
     sentence = np.searchsorted(np.array([low for low, _ in sentences], np.int64), starts, "right") - 1
     return Words(

@@ -112,36 +112,42 @@ def run(job: Job, stop: Event | None = None) -> Outcome:
     -------
     Outcome
     """
-    from papermill.exceptions import PapermillExecutionError
+    from analysis.reports.pages import render
 
     for attempt in range(1, ATTEMPTS + 1):
         if stop and stop.is_set():
             break
-        with replacing(job.executed) as executed:
-            try:
-                notebook = execute(job.notebook, executed, job.parameters)
-            except PapermillExecutionError as error:
-                return _failed(job, executed, error)
-            except (RuntimeError, TimeoutError, OSError) as error:  # the kernel died, hung or never came up
-                if isinstance(error, TimeoutError) or attempt == ATTEMPTS:
-                    return _without_kernel(job, error)
-                continue
-            from analysis.reports.pages import render
-
-            write_text(job.page, render(notebook, job.title, job.state, job.stamp, look=job.look))
+        try:
+            with replacing(job.executed) as executed:  # nothing is kept of what a kernel that dies has begun
+                notebook, error = _executed(job, executed)
+        except (RuntimeError, TimeoutError, OSError) as died:  # the kernel died, hung or never came up
+            if isinstance(died, TimeoutError) or attempt == ATTEMPTS:
+                return _without_kernel(job, died)
+            continue
+        if error is not None:
+            return _failed(job, notebook, error)
+        write_text(job.page, render(notebook, job.title, job.state, job.stamp, look=job.look))
         job.failed.unlink(missing_ok=True)
         return Outcome(job.id, "made", job.page)
     return Outcome(job.id, "failed", job.page, f"{job.name}: the run was stopped")
 
 
-def _failed(job: Job, executed: Path, error: Any) -> Outcome:
-    """Write the page that shows where the notebook stopped."""
+def _executed(job: Job, executed: Path) -> tuple[Any, Any]:
+    """Execute the notebook; return it with its outputs, as far as it came, and the error that stopped it, if any."""
     import nbformat
+    from papermill.exceptions import PapermillExecutionError
 
+    try:
+        return execute(job.notebook, executed, job.parameters), None
+    except PapermillExecutionError as error:
+        return nbformat.read(executed, as_version=4), error
+
+
+def _failed(job: Job, notebook: Any, error: Any) -> Outcome:
+    """Write the page that shows where the notebook stopped."""
     from analysis.reports.pages import render
 
     failure = {"cell": str(error.exec_count), "error": f"{error.ename}: {error.evalue}"}
-    notebook = nbformat.read(executed, as_version=4)
     write_text(job.failed, render(notebook, job.title, stamp=job.stamp, failure=failure, look=job.look))
     message = (
         f"{job.name}: the report's notebook failed in cell {failure['cell']} ({failure['error']}); see {job.failed}"

@@ -10,15 +10,15 @@ from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-#: How a date is told from a string where the type hint does not say.
-DATE = "date:"
+#: How a date is told from a string, and a string that looks like either from what it looks like.
+DATE, TEXT = "date:", "text:"
 
 
 def to_json(value: Any) -> Any:
     """Return a value as what JSON can hold.
 
-    >>> to_json((dt.date(2026, 5, 4), {"share": 0.5}))
-    ['date:2026-05-04', {'share': 0.5}]
+    >>> to_json((dt.date(2026, 5, 4), {"share": 0.5}, "date:unknown"))
+    ['date:2026-05-04', {'share': 0.5}, 'text:date:unknown']
     """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
@@ -30,6 +30,8 @@ def to_json(value: Any) -> Any:
         return [to_json(entry) for entry in value]
     if isinstance(value, dt.date):
         return DATE + value.isoformat()
+    if isinstance(value, str) and value.startswith((DATE, TEXT)):
+        return TEXT + value
     if hasattr(value, "item"):  # numpy's numbers
         return value.item()
     return value
@@ -56,7 +58,9 @@ def from_json(hint: Any, value: Any) -> Any:
     """
     if value is None:
         return None
-    if isinstance(value, str) and value.startswith(DATE) and hint is not str:
+    if isinstance(value, str) and value.startswith(TEXT):
+        return value[len(TEXT) :]
+    if isinstance(value, str) and value.startswith(DATE):
         return dt.date.fromisoformat(value[len(DATE) :])
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):

@@ -134,12 +134,15 @@ def read(
                                      "take an address from the column `source`"))  # fmt: skip
         except AnalysisError as error:
             tell(error)
-        except (Exception, RecursionError) as error:  # a library's slip on a broken file costs that file only
-            name = source.name if isinstance(source, File) else "DataFrame"
-            reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-            problem = SourceError(name, f"cannot be read ({reason})", "get it anew, or save its text as .txt")
-            problem.__cause__ = error
-            tell(problem)
+        except Exception as error:  # a library's slip on a broken file costs that file only
+            tell(_slip(source.name if isinstance(source, File) else "DataFrame", error))
+
+
+def _slip(name: str, error: Exception) -> SourceError:
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    problem = SourceError(name, f"cannot be read ({reason})", "get it anew, or save its text as .txt")
+    problem.__cause__ = error
+    return problem
 
 
 def _too_long(raw: Raw, file: str, most: int) -> SourceError:
@@ -246,6 +249,8 @@ def _stories(source: File | pd.DataFrame, columns: Columns, tell: _Report) -> It
                 yield from _stories(member, columns, tell)
             except AnalysisError as error:
                 tell(error)
+            except Exception as error:  # a library's slip on a broken file costs that file only
+                tell(_slip(member.name, error))
 
 
 def _silent(error: AnalysisError) -> None:

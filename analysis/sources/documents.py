@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
 from email.utils import parseaddr
+from typing import Any
 
 from analysis.errors import SourceError
 from analysis.sources import encoding, exports, html, nexis
@@ -19,6 +20,8 @@ from analysis.sources.story import Raw
 
 MAX_BYTES = 100_000_000
 MAX_PAGES = 2_000
+#: Characters of a mail's header that are read.
+LONGEST_HEADER = 2_000
 EXTRA = "documents"
 # Words in the name of a sender that is a house and no person.
 _HOUSES = re.compile(
@@ -94,7 +97,9 @@ def read_rtf(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         raise missing(file, EXTRA, error) from error
     try:
         text = rtf_to_text(file.content(MAX_BYTES).decode("latin-1"), errors="replace")
-    except (ValueError, LookupError, IndexError, RecursionError) as error:
+    except SourceError:
+        raise
+    except Exception as error:  # striprtf hands on what it meets
         raise SourceError(file.name, f"a broken RTF file ({type(error).__name__})", "save it anew as .docx") from error
     yield from _of_lines(text.split("\n"), file, tell)
 
@@ -137,22 +142,23 @@ def read_mail(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     SourceError
         If it holds no text.
     """
-    message = email.message_from_bytes(file.content(MAX_BYTES).lstrip(), policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
+    content = file.content(MAX_BYTES).lstrip()
     try:
+        message = email.message_from_bytes(content, policy=_POLICY)
+        assert isinstance(message, EmailMessage)
         body = message.get_body(("plain", "html")) or next(
             (part for part in message.walk() if part.get_content_type() == "text/html"), None
         )
         data = body.get_payload(decode=True) if body is not None else None
         kind = body.get_content_type() if body is not None else ""
         charset = body.get_content_charset() if body is not None else None
-    except (LookupError, ValueError, KeyError, AssertionError, AttributeError) as error:
+    except Exception as error:  # email hands on what it meets in hostile headers
         raise SourceError(file.name, "a broken mail", "save its text as .txt") from error
     if not isinstance(data, bytes) or not data.strip():
         raise SourceError(file.name, "no text in this mail", "save its text as .txt")
     is_page = message.get_content_type() == "multipart/related" or "Snapshot-Content-Location" in message
     if kind == "text/html" and is_page:
-        raw = html.story(data, message.get("Snapshot-Content-Location"), charset)
+        raw = html.story(data, _header(message, "Snapshot-Content-Location"), charset)
         if raw is None:
             raise SourceError(file.name, "no story in this web page", "save the page of one story")
         yield raw
@@ -162,13 +168,31 @@ def read_mail(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     except encoding.NotText as error:
         raise SourceError(file.name, str(error), "save its text as .txt") from error
     text = html.fragment(text) if kind == "text/html" else re.split(r"\n-- ?\r?\n", text)[0]
-    sender = parseaddr(str(message.get("From", "")))[0]
+    sender = parseaddr(_header(message, "From"))[0]
     known = {
-        "headline": re.sub(r"^(?:(?:fwd?|re|aw|wg):\s*)+", "", str(message.get("Subject", "")), flags=re.I),
-        "date": str(message.get("Date", "")),
+        "headline": re.sub(r"^(?:(?:fwd?|re|aw|wg):\s*)+", "", _header(message, "Subject"), flags=re.I),
+        "date": _header(message, "Date"),
         ("outlet" if _HOUSES.search(sender) else "author"): sender,
     }
     yield Raw(text, {key: value for key, value in known.items() if value}, headless=True)
+
+
+class _Bounded(email.policy.EmailPolicy):
+    """Reads no more of a header than any honest one has: its parser takes long over longer ones."""
+
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        return super().header_fetch_parse(name, value[:LONGEST_HEADER])
+
+
+_POLICY = _Bounded()
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """Return what a header says; nothing where it is broken, for the story is in the body."""
+    try:
+        return str(message.get(name, ""))
+    except Exception:  # email hands on what it meets
+        return ""
 
 
 def _of_lines(text: Sequence[str], file: File, tell: Tell) -> Iterator[Raw]:

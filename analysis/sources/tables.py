@@ -94,7 +94,8 @@ def read_excel(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         problem: SourceError | None = None
         found = False
         for sheet in sheets:
-            rows = sheet.iter_rows(values_only=True)
+            sheet.reset_dimensions()  # what it says of its own size need not be true
+            rows = _sheet_rows(sheet.iter_rows(values_only=True), file.name)
             header = ["" if cell is None else str(cell).strip() for cell in next(rows, ())]
             try:
                 meaning = _meaning(header, columns, file.name)
@@ -111,6 +112,15 @@ def read_excel(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
             yield from _stories(records, meaning, file.name, tell)
         if problem is not None and not found:
             raise problem
+
+
+def _sheet_rows(rows: Iterator[Sequence[object]], name: str) -> Iterator[Sequence[object]]:
+    """Yield a sheet's rows; where it breaks off, that is told."""
+    try:
+        yield from rows
+    except Exception as error:  # openpyxl hands on whatever zipfile and XML raise
+        reason = " ".join(str(error).split())[:100]
+        raise SourceError(name, f"a broken Excel file ({reason})", "save it anew as .xlsx") from error
 
 
 def read_frame(frame: pd.DataFrame, columns: Columns, tell: Tell) -> Iterator[Raw]:

@@ -1,31 +1,13 @@
 """What holds for any text. The alphabet makes random text look like news: names, titles, cues, marks, breaks."""
 
-import os
+from hypothesis import given
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
-from analysis import markup
 from analysis.article import Article
 from analysis.measures import measure
 from analysis.quotes import find_quotes
 from analysis.sources.characters import normalise, split_paragraphs
 from analysis.sources.cleaning import clean
-
-MANY = int(os.environ.get("MEDIA_ANALYSIS_FUZZ", "0") or 0)
-some = settings(max_examples=MANY or 25, deadline=None, suppress_health_check=list(HealthCheck))
-often = settings(max_examples=10 * MANY or 100, deadline=None, suppress_health_check=list(HealthCheck))
-
-PIECES = (
-    "Ida Brandt", "Brandt", "Mayor Ida Brandt", "Peter Osei", "Ann Bo", "the mayor", "the council", "a spokesman", "he",
-    "she", "they", "who", "said", "told", "asked", "added", "according to", "that", "it", "was", "terrible", "not",
-    "safe", "the baths", "will close", "on Monday", "in Dunmere", "Mr.", "U.S.", "3.5", "£5m", "1990s", "and",
-    ",", ".", "?", "!", ":", ";", " — ", "-", "…", "...", '"', '"', '"', "“", "”", "'", "‘", "’", "''", "``", "(", ")",
-    "[", "<b>", "<script>", "&amp;", "&", "\n\n", "\n\n", "\n", " ", "  ", "\u00a0", "\u200b", "\u202e", "é", "e\u0301",
-    "Q:", "A:", "BRANDT:", "OSEI:", "Photo:", "Read more:", "By Jo Lee", "(Reuters)", "@handle", "http://a.b/c", "😀", "我们",
-)  # fmt: skip
-news = st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map(" ".join)
-texts = news | st.text(max_size=120)
+from tests.trust.news import often, some, texts
 
 
 @some
@@ -57,12 +39,3 @@ def test_cleaning_is_idempotent_and_never_adds_a_character(text):
     given_letters = iter(normalise(text))
     assert all(letter in given_letters for letter in letters), "only what was there, in its order"
     assert normalise(normalise(text)) == normalise(text)
-
-
-@some
-@given(news)
-def test_no_markup_of_a_story_reaches_a_page(text):
-    measures = measure(Article("a", text[:60], text))
-    for page in (markup.header, markup.key_figures, markup.story, markup.quotations):
-        assert "<script>" not in str(page(measures))
-        assert "<b>" not in str(page(measures)).replace("<b>", "", 0) or "&lt;b&gt;" in str(page(measures))
