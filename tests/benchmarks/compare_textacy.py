@@ -44,7 +44,12 @@ def milliseconds(python, code, texts):
     """Return the CPU time of a story."""
     one_thread = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
     done = subprocess.run(
-        [python, "-c", code + TIMED], input=json.dumps(texts), capture_output=True, text=True, check=True, env=one_thread
+        [python, "-c", code + TIMED],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+        env=one_thread,
     )
     return 1000 * float(done.stdout)
 

@@ -108,7 +108,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stories", type=int, nargs="+")
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--paragraphs", type=int, default=12, help="of a story: one for as many stories as memory needs")
+    parser.add_argument(
+        "--paragraphs", type=int, default=12, help="of a story: one for as many stories as memory needs"
+    )
     parser.add_argument("--only", metavar="WAY", nargs="+", help="which of the ways: '1 process' '2 processes' Dask")
     given = parser.parse_args()
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
