@@ -102,7 +102,9 @@ def _read(text: str, document: Document) -> Reading:
     links = find_links(words, encoded, said, tagged.sources)
     alone = [one.stretch[0] for one, link in zip(said, links, strict=True) if link.source < 0]
     labels = [words.stretch(turn.name_start, turn.name_end) for turn in turns]
-    cast = gather_cast(text, words, encoded, find_mentions(text, words, tagged, labels, alone))
+    letters = {label for turn, label in zip(turns, labels, strict=True) if turn.part in (Part.QUESTION, Part.ANSWER)}
+    mentions = find_mentions(text, words, tagged, [None if label in letters else label for label in labels], alone)
+    cast = gather_cast(text, words, encoded, [one for one in mentions if (one.first, one.last) not in letters])
     verdicts = attribute(cast, said, links, tagged.sources)
     quotes = [
         _quote(cast, tagged, one, verdict, pairs[one.marked][0] if one.marked is not None else None)

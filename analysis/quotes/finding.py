@@ -199,7 +199,10 @@ def _is_capital(words: Words, number: int) -> bool:
 
 
 def _ends_initial(words: Words, number: int) -> bool:
-    return words.low[number] == "." and bool(words.end[number - 1] == words.start[number])
+    """Tell whether a stop belongs to what is before it, an initial or "Jr": a sentence's belongs to no name."""
+    if words.low[number] != "." or words.end[number - 1] != words.start[number]:
+        return False
+    return len(words.low[number - 1]) == 1 or words.low[number - 1] in closed("suffixes")
 
 
 def _capitals(words: Words, stretch: Stretch) -> Stretch | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.quotes import find_quotes
+from analysis.quotes import find_quotes, read_quotes
 from analysis.quotes.turns import find_turns
 from analysis.text import paragraphs
 
@@ -72,3 +72,16 @@ def test_answers_are_the_main_persons():
     said = {quote.text: quote.speaker for quote in find_quotes(text)}
     assert said["For a week."] == "Agnes Drummond"
     assert said["And then?"] == "interviewer"
+
+
+def test_the_letters_of_an_interview_are_nobody():
+    text = (
+        "Nadia Orr runs the lifeboat at Fenby. She has done so since 1998, and Orr says she will stay.\n\n"
+        "Q: When did you know that you would go to sea?\n\n"
+        "A: The day my uncle Ben Orr sold the farm. I asked Ben why, and I never looked back.\n\n"
+        "Q: Were you afraid?\n\nA: For a week. Then there was a gale and I had no time.\n"
+    )
+    reading = read_quotes(text)
+    answers = [quote.speaker for quote in reading.quotes if quote.kind == "turn" and quote.speaker != "interviewer"]
+    assert answers == ["Nadia Orr", "Nadia Orr"]
+    assert not {"Q", "A"} & {person.name for person in reading.people}
