@@ -79,6 +79,18 @@ class _Reader(nn.Module):
         return read
 
 
+MOST = 64  # an int8 weight; two products with inputs of eight bits then fit in the 16 that slower processors sum in
+
+
+def _check_range(path: Path) -> None:
+    """See that every processor computes the same: no sum of two products can overflow."""
+    for tensor in onnx.load(path).graph.initializer:
+        if tensor.data_type == onnx.TensorProto.INT8:
+            most = int(np.abs(onnx.numpy_helper.to_array(tensor).astype(np.int64)).max(initial=0))
+            if most > MOST:
+                raise ValueError(f"{tensor.name}: a weight of {most}, the most is {MOST}")
+
+
 def export(network: Network, folder: Path, quantize: bool = True) -> None:
     """Write the model's files to a folder.
 
@@ -104,6 +116,7 @@ def export(network: Network, folder: Path, quantize: bool = True) -> None:
             quantize_dynamic(
                 plain, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=kept
             )
+            _check_range(target)
         else:
             target.write_bytes(plain.read_bytes())
     state = network.state_dict()
