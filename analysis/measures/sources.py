@@ -14,7 +14,7 @@ from analysis.measures.kinds import SourceKind, kind_of
 from analysis.measures.lexicon import anonymity, role_classes
 from analysis.measures.roles import UNKNOWN, body_class, class_of, owned_class, role_of, roles_of
 from analysis.quotes import EntityKind, Person, Quote
-from analysis.quotes.lexicon import Gender, agreed_gender, honorifics, nouns, pronouns
+from analysis.quotes.lexicon import Gender, agreed_gender, alone_gender, honorifics, nouns, pronouns
 from analysis.text import Document, Span
 
 GIVEN_NAME = "given name"
@@ -219,7 +219,8 @@ def _peers_class(text: str, person: Person, known: Mapping[str, Person]) -> str:
 def gender_of(person: Person, names: bool = True, text: str = "") -> tuple[Gender | None, str | None]:
     """Return the gender that the story marks and the evidence; a given name counts if nearly all bearers agree.
 
-    A name of one word with a title before it in the `text` is a surname and tells nothing: "Sgt. Kelly".
+    A name of one word tells nothing if it can be a surname, by the list or by a title before it in the `text`:
+    "Doyle", "Sgt. Heather".
 
     >>> gender_of(Person("Ida Brandt", True, EntityKind.PERSON, "unknown", None, ()))
     ('woman', 'given name')
@@ -231,8 +232,9 @@ def gender_of(person: Person, names: bool = True, text: str = "") -> tuple[Gende
     if person.gender_by is not None and person.gender_by != GIVEN_NAME:
         return person.gender, person.gender_by
     plain = names and person.named and not any(letter.isdigit() for letter in person.name)  # not "Bill C-69"
-    plain = plain and not (" " not in person.name and any(_is_titled(text, start) for start, _ in person.mentions))
-    told = agreed_gender(person.name.split()[0]) if plain else None
+    first, *rest = person.name.split()
+    plain = plain and bool(rest or not any(_is_titled(text, start) for start, _ in person.mentions))
+    told = (agreed_gender(first) if rest else alone_gender(first)) if plain else None
     return (told, GIVEN_NAME) if told is not None else ("unknown", None)
 
 

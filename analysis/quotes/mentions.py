@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
-from analysis.quotes.lexicon import Gender, agreed_gender, given_name_gender, honorifics, nouns
+from analysis.quotes.lexicon import Gender, alone_gender, given_name_gender, honorifics, nouns
 from analysis.quotes.reader import Words
 
 INSIDE_MARKS = 4  # shapes of words from here on stand inside quotation marks
@@ -113,7 +113,7 @@ def with_given_names(words: Words, mentions: Sequence[Mention]) -> list[Mention]
     people = [mention for mention in mentions if mention.form is Form.PERSON_NAME]
     surnames = {one.head for one in people if one.last - one.first > 1 or _is_titled(words, one.first)}
     alone = {one.head for one in people if one.gender == "unknown"} - surnames
-    told = {head: gender for head in alone if (gender := agreed_gender(head)) is not None}
+    told = {head: gender for head in alone if (gender := alone_gender(head)) is not None}
     return [
         replace(mention, gender=told[mention.head], gender_by="given name")
         if mention.form is Form.PERSON_NAME and mention.gender == "unknown" and mention.head in told

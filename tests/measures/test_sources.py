@@ -10,7 +10,7 @@ from analysis.measures.lexicon import role_classes, roles
 from analysis.measures.roles import body_class, class_of, role_of
 from analysis.measures.sources import gender_of, sources
 from analysis.quotes import EntityKind, Kind, Person, Quote
-from analysis.quotes.lexicon import agreed_gender
+from analysis.quotes.lexicon import agreed_gender, alone_gender
 from analysis.text import parse
 
 
@@ -123,6 +123,24 @@ def test_a_name_alone_is_a_given_name_unless_a_title_makes_it_a_surname(text, ge
 )
 def test_given_names_count_if_nearly_all_bearers_agree(name, gender):
     assert agreed_gender(name) == gender
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Heather", "woman"),
+        ("Darrin", "man"),
+        ("Doyle", None),
+        ("Mason", None),
+        ("James", None),
+        ("Rook", None),
+        ("Kim", None),
+    ],
+)
+def test_a_name_alone_that_can_be_a_surname_tells_nothing(name, gender):
+    assert alone_gender(name) == gender
+    told = gender_of(Person(name, True, EntityKind.PERSON, "unknown", None, ()))
+    assert told == ((gender, "given name") if gender else ("unknown", None))
 
 
 def test_joint_speakers_share_what_they_have_in_common():
