@@ -14,7 +14,7 @@ from analysis.measures.kinds import SourceKind, kind_of
 from analysis.measures.lexicon import anonymity, role_classes
 from analysis.measures.roles import UNKNOWN, body_class, class_of, owned_class, role_of, roles_of
 from analysis.quotes import EntityKind, Person, Quote
-from analysis.quotes.lexicon import Gender, agreed_gender, alone_gender, honorifics, nouns, pronouns
+from analysis.quotes.lexicon import Gender, agreed_gender, honorifics, nouns, pronouns
 from analysis.text import Document, Span
 
 GIVEN_NAME = "given name"
@@ -89,7 +89,7 @@ def mentioned(
     known = by_name(people)
     for person in people:
         if person.kind is EntityKind.PERSON and person.named and person.mentions:
-            gender, by = gender_of(person, names, document.text)
+            gender, by = gender_of(person, names)
             role = role_of(document.text, person, ())
             told = _class(document.text, person, (), SourceKind.NAMED, known) or UNKNOWN
             first = min(1.0, bisect_left(starts, person.mentions[0][0]) / max(1, len(starts)))
@@ -216,11 +216,10 @@ def _peers_class(text: str, person: Person, known: Mapping[str, Person]) -> str:
     return UNKNOWN
 
 
-def gender_of(person: Person, names: bool = True, text: str = "") -> tuple[Gender | None, str | None]:
+def gender_of(person: Person, names: bool = True) -> tuple[Gender | None, str | None]:
     """Return the gender that the story marks and the evidence; a given name counts if nearly all bearers agree.
 
-    A name of one word tells nothing if it can be a surname, by the list or by a title before it in the `text`:
-    "Doyle", "Sgt. Heather".
+    A name of one word may be a surname; it counts only where the finder takes it for a given name.
 
     >>> gender_of(Person("Ida Brandt", True, EntityKind.PERSON, "unknown", None, ()))
     ('woman', 'given name')
@@ -233,8 +232,7 @@ def gender_of(person: Person, names: bool = True, text: str = "") -> tuple[Gende
         return person.gender, person.gender_by
     plain = names and person.named and not any(letter.isdigit() for letter in person.name)  # not "Bill C-69"
     first, *rest = person.name.split()
-    plain = plain and bool(rest or not any(_is_titled(text, start) for start, _ in person.mentions))
-    told = (agreed_gender(first) if rest else alone_gender(first)) if plain else None
+    told = agreed_gender(first) if plain and (rest or person.gender_by == GIVEN_NAME) else None
     return (told, GIVEN_NAME) if told is not None else ("unknown", None)
 
 
@@ -244,11 +242,6 @@ def _next_named(text: str, start: int, at: Mapping[int, Person]) -> Person | Non
         if place in at:
             return at[place] if all(_is_title(word) for word in text[start:place].split()) else None
     return None
-
-
-def _is_titled(text: str, start: int) -> bool:
-    """Tell whether a title stands before a name."""
-    return any(map(_is_title, text[max(0, start - LONGEST_TITLE) : start].split()[-1:]))
 
 
 def _is_title(word: str) -> bool:
@@ -265,7 +258,7 @@ def _source(document: Document, name: str, quotes: Sequence[Quote], known: Mappi
         (q.speaker_start, q.speaker_end) for q in quotes if q.speaker_start is not None and q.speaker_end is not None
     ]
     kind = _kind(document, person, [*person.mentions, *spans, *((q.start, q.end) for q in quotes)])
-    gender, by = gender_of(person, names, text)
+    gender, by = gender_of(person, names)
     role = role_of(text, person, spans)
     return Source(kind, gender, by, role, _class(text, person, spans, kind, known))
 

@@ -108,12 +108,15 @@ def share_gender(mentions: Sequence[Mention]) -> list[Mention]:
 def with_given_names(words: Words, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions, names alone with the gender that they tell as given names: "Heather said".
 
-    A name alone is no given name where it is somebody's surname, by a longer name or by the title before it.
+    A name alone is no given name where it is somebody's surname, by a longer name or by the title before it, nor in a
+    story that calls people by their surnames: where most names alone are no given names.
     """
     people = [mention for mention in mentions if mention.form is Form.PERSON_NAME]
     surnames = {one.head for one in people if one.last - one.first > 1 or _is_titled(words, one.first)}
     alone = {one.head for one in people if one.gender == "unknown"} - surnames
     told = {head: gender for head in alone if (gender := alone_gender(head)) is not None}
+    if 2 * len(told) < len(alone):
+        return list(mentions)
     return [
         replace(mention, gender=told[mention.head], gender_by="given name")
         if mention.form is Form.PERSON_NAME and mention.gender == "unknown" and mention.head in told
