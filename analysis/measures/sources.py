@@ -89,7 +89,7 @@ def mentioned(
     known = by_name(people)
     for person in people:
         if person.kind is EntityKind.PERSON and person.named and person.mentions:
-            gender, by = gender_of(person, names, document.text)
+            gender, by = gender_of(person, names)
             role = role_of(document.text, person, ())
             told = _class(document.text, person, (), SourceKind.NAMED, known) or UNKNOWN
             first = min(1.0, bisect_left(starts, person.mentions[0][0]) / max(1, len(starts)))
@@ -216,10 +216,10 @@ def _peers_class(text: str, person: Person, known: Mapping[str, Person]) -> str:
     return UNKNOWN
 
 
-def gender_of(person: Person, names: bool = True, text: str = "") -> tuple[Gender | None, str | None]:
+def gender_of(person: Person, names: bool = True) -> tuple[Gender | None, str | None]:
     """Return the gender that the story marks and the evidence; a given name counts if nearly all bearers agree.
 
-    A name of one word with a title before it in the `text` is a surname and tells nothing: "Sgt. Kelly".
+    A name of one word may be a surname; it counts only where the finder takes it for a given name.
 
     >>> gender_of(Person("Ida Brandt", True, EntityKind.PERSON, "unknown", None, ()))
     ('woman', 'given name')
@@ -231,8 +231,8 @@ def gender_of(person: Person, names: bool = True, text: str = "") -> tuple[Gende
     if person.gender_by is not None and person.gender_by != GIVEN_NAME:
         return person.gender, person.gender_by
     plain = names and person.named and not any(letter.isdigit() for letter in person.name)  # not "Bill C-69"
-    plain = plain and not (" " not in person.name and any(_is_titled(text, start) for start, _ in person.mentions))
-    told = agreed_gender(person.name.split()[0]) if plain else None
+    first, *rest = person.name.split()
+    told = agreed_gender(first) if plain and (rest or person.gender_by == GIVEN_NAME) else None
     return (told, GIVEN_NAME) if told is not None else ("unknown", None)
 
 
@@ -242,11 +242,6 @@ def _next_named(text: str, start: int, at: Mapping[int, Person]) -> Person | Non
         if place in at:
             return at[place] if all(_is_title(word) for word in text[start:place].split()) else None
     return None
-
-
-def _is_titled(text: str, start: int) -> bool:
-    """Tell whether a title stands before a name."""
-    return any(map(_is_title, text[max(0, start - LONGEST_TITLE) : start].split()[-1:]))
 
 
 def _is_title(word: str) -> bool:
@@ -263,7 +258,7 @@ def _source(document: Document, name: str, quotes: Sequence[Quote], known: Mappi
         (q.speaker_start, q.speaker_end) for q in quotes if q.speaker_start is not None and q.speaker_end is not None
     ]
     kind = _kind(document, person, [*person.mentions, *spans, *((q.start, q.end) for q in quotes)])
-    gender, by = gender_of(person, names, text)
+    gender, by = gender_of(person, names)
     role = role_of(text, person, spans)
     return Source(kind, gender, by, role, _class(text, person, spans, kind, known))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
-from analysis.quotes.lexicon import Gender, agreed_gender, given_name_gender, honorifics, nouns
+from analysis.quotes.lexicon import Gender, alone_gender, given_name_gender, honorifics, nouns
 from analysis.quotes.reader import Words
 
 INSIDE_MARKS = 4  # shapes of words from here on stand inside quotation marks
@@ -109,12 +109,15 @@ def share_gender(mentions: Sequence[Mention]) -> list[Mention]:
 def with_given_names(words: Words, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions, names alone with the gender that they tell as given names: "Heather said".
 
-    A name alone is no given name where it is somebody's surname, by a longer name or by the title before it.
+    A name alone is no given name where it is somebody's surname, by a longer name or by the title before it, nor in a
+    story that calls people by their surnames: where most names alone are no given names.
     """
     people = [mention for mention in mentions if mention.form is Form.PERSON_NAME]
     surnames = {one.head for one in people if one.last - one.first > 1 or _is_titled(words, one.first)}
     alone = {one.head for one in people if one.gender == "unknown"} - surnames
-    told = {head: gender for head in alone if (gender := agreed_gender(head)) is not None}
+    told = {head: gender for head in alone if (gender := alone_gender(head)) is not None}
+    if 2 * len(told) < len(alone):
+        return list(mentions)
     return [
         replace(mention, gender=told[mention.head], gender_by="given name")
         if mention.form is Form.PERSON_NAME and mention.gender == "unknown" and mention.head in told

@@ -107,6 +107,8 @@ def test_what_a_name_and_its_title_tell_of_gender(text, name, gender, by):
         ("Bo Heather laughed. Heather left.", ["Bo Heather", "Heather"], ["man", "unknown"]),
         ("Mayor Heather laughed.", ["Heather"], ["unknown"]),
         ("Kim laughed.", ["Kim"], ["unknown"]),
+        ("Doyle and Moyes passed to Heather.", ["Doyle", "Moyes", "Heather"], ["unknown"] * 3),  # all are surnames
+        ("Elyse and Moyes laughed.", ["Elyse", "Moyes"], ["woman", "unknown"]),
         ("It rained. Heather laughed.", ["Heather"], ["woman"]),
     ],
 )

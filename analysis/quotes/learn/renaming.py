@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_][\w*’'-]*")
 def given_names(gender: str) -> list[str]:
     """Return given names that mostly men ("m") or women ("f") bear."""
     found = []
-    for name, men, women, _ in rows("given_names"):
+    for name, men, women, *_ in rows("given_names"):
         mostly, rarely = (int(men), int(women)) if gender == "m" else (int(women), int(men))
         if mostly >= 2 and not rarely and name.isalpha():
             found.append(name.capitalize())

@@ -11,7 +11,7 @@ from typing import Literal
 
 Gender = Literal["woman", "man", "nonbinary", "unknown"]
 _GENDERS: dict[str, Gender] = {"m": "man", "w": "woman"}  # codes of the table of given names
-_UNKNOWN = (0, 0, "-")
+_UNKNOWN = (0, 0, "-", "-")
 
 
 class Kind(StrEnum):
@@ -89,8 +89,9 @@ def not_speakers() -> frozenset[str]:
 
 
 @cache
-def _given_names() -> dict[str, tuple[int, int, str]]:
-    return {name: (int(men), int(women), agreed) for name, men, women, agreed in rows("given_names")}
+def _given_names() -> dict[str, tuple[int, int, str, str]]:
+    table = rows("given_names")
+    return {name: (int(men), int(women), agreed, surname) for name, men, women, agreed, surname in table}
 
 
 @cache
@@ -100,7 +101,7 @@ def given_name_gender(name: str) -> Gender | None:
     >>> given_name_gender("Anna"), given_name_gender("Brussels")
     ('woman', None)
     """
-    men, women, _ = _given_names().get(name.split("-")[0].lower(), _UNKNOWN)
+    men, women, *_ = _given_names().get(name.split("-")[0].lower(), _UNKNOWN)
     if men + women == 0 or (name.isupper() and len(name) > 1):
         return None
     if men >= 3 * women:
@@ -118,3 +119,13 @@ def agreed_gender(name: str) -> Gender | None:
     names = _given_names()
     told = names.get(plain, _UNKNOWN)[2], names.get(plain.split("-")[0], _UNKNOWN)[2]
     return next((_GENDERS[code] for code in told if code in _GENDERS), None)
+
+
+def alone_gender(name: str) -> Gender | None:
+    """Return whose given name a name of one word is, as :func:`agreed_gender`; None if it is a surname as well.
+
+    >>> alone_gender("Heather"), alone_gender("Doyle"), alone_gender("Mason")
+    ('woman', None, None)
+    """
+    men, women, _, surname = _given_names().get(name.lower(), _UNKNOWN)
+    return None if surname == "s" or men + women == 0 else agreed_gender(name)
