@@ -12,7 +12,6 @@ that is promised. Each is loaded when it is asked for, so that ``import analysis
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +73,9 @@ def __getattr__(name: str) -> Any:
     elif name == "__version__":
         found = import_module("importlib.metadata").version("media-analysis")
     else:
-        raise AttributeError(f"module 'analysis' has no attribute {name!r}", name=name, obj=sys.modules[__name__])
+        near = import_module("difflib").get_close_matches(name, __all__, 1)
+        meant = f"; do you mean {near[0]!r}?" if near and not name.startswith("_") else ""
+        raise AttributeError(f"module 'analysis' has no attribute {name!r}{meant}")
     globals()[name] = found
     return found
 

@@ -14,3 +14,7 @@ __all__ = [
     "Chart", "bootstrap_interval", "by_outlet", "density_by_readability", "over_time", "readability_scale",
     "sentiment_arc", "share_across_stories", "show", "speaker_share", "speaking_order", "whose_words",
 ]  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

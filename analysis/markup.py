@@ -55,3 +55,7 @@ __all__ = [
     "most_quoted", "number", "outlets", "outliers", "percent", "portrait", "quotations", "removed", "share_in_words",
     "stories", "story", "summary", "tones", "words_by_story",
 ]  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

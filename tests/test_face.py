@@ -33,6 +33,10 @@ def test_dir_lists_the_public_face_and_nothing_else():
     for name in dir(analysis):
         assert getattr(analysis, name).__doc__, name
         assert not name.startswith("_")
+    for module in (analysis.charts, analysis.markup, analysis.audit, analysis.reports):
+        assert sorted(dir(module)) == sorted(module.__all__), module.__name__
+    with pytest.raises(AttributeError, match="no attribute 'mesure'; do you mean 'measure'"):
+        getattr(analysis, "mesure")  # noqa: B009
 
 
 @pytest.mark.parametrize("name", ["read", "measure", "measure_corpus", "find_quotes", "find_people", "review"])

@@ -13,7 +13,7 @@ from analysis import load_tables, read
 from analysis.cli import plain
 from analysis.errors import ReportError
 from analysis.measures import measure
-from analysis.reports import NOTEBOOKS, jobs, make_reports, notebook_folder
+from analysis.reports import NOTEBOOKS, jobs, make_reports, notebook_folder, notebooks
 from analysis.reports.known import figures_of, recall, remember, story_mark
 from analysis.sources import Collection, Columns
 
@@ -251,6 +251,18 @@ def test_notebooks_run_by_plain_papermill_and_from_their_own_folder(name, place,
         command += ["-p", *handed]
     done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_the_engine_is_found_where_the_package_is_only_on_the_path(monkeypatch, tmp_path):
+    """As with PYTHONPATH: papermill looks for engines among what is installed."""
+    from papermill.engines import papermill_engines
+
+    monkeypatch.delitem(papermill_engines._engines, "warm", raising=False)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(3 + 4)")])
+    notebook.metadata["kernelspec"] = {"name": "python3", "language": "python", "display_name": "Python 3"}
+    nbformat.write(notebook, tmp_path / "sum.ipynb")
+    done = notebooks.execute(tmp_path / "sum.ipynb", tmp_path / "done.ipynb", {})
+    assert done.cells[0].outputs[0].text == "7\n"
 
 
 def test_control_characters_do_not_reach_the_terminal():

@@ -24,3 +24,7 @@ __all__ = [
     "shares_of",
     "told",
 ]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -20,3 +20,7 @@ __all__ = [
     "notebook_folder",
     "summary_lines",
 ]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

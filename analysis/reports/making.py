@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from analysis.article import Article
 from analysis.errors import AnalysisError, ReportError
 from analysis.files import check_writable, sweep, write_text
-from analysis.handed import as_collection
 from analysis.reports import engine
 from analysis.reports.jobs import Job, Outcome, run_all
 from analysis.reports.look import Look, read_look
@@ -18,7 +17,7 @@ from analysis.reports.marks import figures_mark, is_marked, mark, story_mark
 from analysis.reports.notebooks import Notebooks, choose_notebooks
 from analysis.reports.parameters import check_handed
 from analysis.reports.preload import PRELOAD
-from analysis.sources import Paths, read
+from analysis.sources import Collection, Paths, read
 
 if TYPE_CHECKING:
     from analysis.corrections import Correction
@@ -133,7 +132,11 @@ def make_reports(
         if on_error:
             on_error(error)
 
-    articles = list(read(as_collection(paths), remember))
+    if not isinstance(paths, Collection):
+        from analysis.handed import as_collection  # it brings numpy, which a command that reads nothing does without
+
+        paths = as_collection(paths)
+    articles = list(read(paths, remember))
     rows: tuple[Correction, ...] = ()
     if corrections:
         from analysis.corrections import load_corrections
