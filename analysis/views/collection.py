@@ -63,8 +63,8 @@ def stories(articles: pd.DataFrame, links: Mapping[str, str] | None = None) -> H
     """
     words = []
     if len(articles) > LISTED:
-        words = [f"Listed are the newest {LISTED:,} of {len(articles):,} stories. All are counted below; each is in the "
-                 "folder of tables."]  # fmt: skip
+        words = [f"Listed are the newest {LISTED:,} of {len(articles):,} stories; all are counted below and stand "
+                 "in the folder of tables."]  # fmt: skip
         articles = articles.sort_values("date", ascending=False, kind="stable", na_position="last").head(LISTED)
     return render("told_table.html.j2", words=words, table=stories_table(articles, links or {}))
 
