@@ -73,7 +73,7 @@ def stories_table(articles: pd.DataFrame, links: Mapping[str, str]) -> Table:
     """Return the same as a value."""
     listed_ = [entry for entry in _LISTED if entry[0] in articles and articles[entry[0]].notna().any()]
     kinds = {name: pd.api.types.is_numeric_dtype(articles[name]) for name, *_ in listed_}
-    heads = [Column("Story"), *(Column(head, kinds[name], column("articles", name).meaning, rank)
+    heads = [Column("Story"), *(Column(head, kinds[name], column("articles", name).meaning, rank, name == "date")
                                 for name, head, rank in listed_)]  # fmt: skip
     rows = []
     for row in articles.to_dict("records"):

@@ -12,6 +12,7 @@ from analysis.measures import SURE, Measures, is_uncertain
 from analysis.measures.columns import column, columns
 from analysis.measures.missing import reasons
 from analysis.measures.sentiment import FIGURES, MIN_SENTENCES
+from analysis.sources.language import reason as language_reason
 from analysis.views.figures import counted, figure, is_missing, number, percent, schooling, score
 from analysis.views.labels import LABELS, shown
 from analysis.views.pages import render
@@ -28,11 +29,13 @@ def key_figures(measures: Measures) -> HTML:
     row, why = measures.row, reasons(measures.row)
     mean = figure(row["sentiment_mean"])
     meanings = {
-        "quote_density": "of the words are quoted",
+        "quote_density": "of all words",
         "consensus_grade": schooling(figure(row["consensus_grade"])),
         "sentiment_mean": f"{tone_in_words(mean)}, from -1 to 1" if mean == mean else "",
     }
-    cells = [(LABELS[name], shown(name, row[name]), why.get(name) or meaning) for name, meaning in meanings.items()]
+    foreign = language_reason(measures.article.language)  # said once, above
+    cells = [(LABELS[name], shown(name, row[name]), why.get(name) or meaning) for name, meaning in meanings.items()
+             if not (foreign and name in why)]  # fmt: skip
     return render("key_figures.html.j2", cells=cells)
 
 
@@ -82,6 +85,8 @@ def _score(value: object) -> str:
 
 def quotations(measures: Measures) -> HTML:
     """Return the table of all quotations of a story."""
+    if language_reason(measures.article.language):
+        return HTML('<p class="nothing">Quotations and their speakers are found in stories in English only.</p>')
     if not measures.quotes:
         return HTML('<p class="nothing">No quotation was found in this story.</p>')
     rows = [
