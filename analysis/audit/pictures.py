@@ -111,8 +111,10 @@ def parts(sources: SourceList, column: str) -> HTML:
     known = [(name, row.sources) for name, row in zip(names, found.itertuples(), strict=True) if name != "Unknown"]
     if not known:
         return _words(["What the sources are, no story tells."])
-    name, count = known[0]
-    words = [f"Most often heard: {name[0].lower()}{name[1:]}, {count:,} of {counted(total, 'source', 'sources')}."]
+    count = known[0][1]
+    first = [f"{name[0].lower()}{name[1:]}" for name, size in known if size == count]
+    words = [f"Most often heard: {listed(first)}, {count:,} of {counted(total, 'source', 'sources')}"
+             f"{' each' if len(first) > 1 else ''}."]  # fmt: skip
     return _chart(words, Table(caption.lower().replace(" ", "-"), caption, ("kind", "kinds"), heads, rows))
 
 
@@ -175,7 +177,8 @@ def people_table(sources: SourceList, links: Mapping[str, str] | None = None) ->
              Column("Quotations", True, rank=TABLET), Column("First in", rank=DESK)]  # fmt: skip
     held = concentration(sources)
     ten = "" if math.isnan(held.top_share) else f"; the ten most quoted have {percent(held.top_share)} of their words"
-    words = [f"{capital(counted(held.people, 'person is', 'people are'))} quoted by name, {in_letters(held.again)} of "
+    again = in_letters(held.again) if held.again else "none"
+    words = [f"{capital(counted(held.people, 'person is', 'people are'))} quoted by name, {again} of "
              f"them in more than one story{ten if held.people > 10 else ''}."]  # fmt: skip
     return _chart(words, Table("most-quoted", "Most quoted people", ("person", "people"), heads, rows))
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
-from textwrap import shorten
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from analysis.audit.copies import duplicates
 from analysis.audit.days import days_asked
 from analysis.corpus import Tables
 from analysis.errors import UsageError
 from analysis.measures.sources import GIVEN_NAME, NOT_TOLD
 
-#: Stories that share this part of their quotations are taken for one, printed twice.
-DUPLICATE = 0.7
-#: Quotations that a story needs for that to be told.
-ENOUGH = 2
 #: Characters of a source's first quotation that are shown.
 QUOTATION = 120
 ABOUT = ("outlet", "author", "section", "date")
@@ -83,7 +81,7 @@ def list_sources(tables: Tables, since: str = "", until: str = "", names: bool =
         stories = stories[stories["date"] <= pd.Timestamp(last)]
     twice = _copies(stories)
     stories = stories[~stories["article"].isin(list(twice))]
-    twice |= duplicates(tables.quotes[tables.quotes["article"].isin(stories["article"])])
+    twice |= duplicates(tables.quotes.loc[tables.quotes["article"].isin(stories["article"]), ["article", "text"]])
     stories = stories[~stories["article"].isin(list(twice))].copy()
     stories["month"] = stories["date"].dt.strftime("%Y-%m").astype("string")
     rows = tables.speakers[tables.speakers["article"].isin(stories["article"]) & tables.speakers["speaker"].notna()]
@@ -92,14 +90,22 @@ def list_sources(tables: Tables, since: str = "", until: str = "", names: bool =
     chosen, merges = one_name_each(rows.loc[rows["source_kind"] == "named", "speaker"].tolist())
     rows["person"] = [chosen.get(name, name) for name in rows["speaker"]]
     rows["first_voice"] = (rows["speaker"] == rows["first_speaker"]).fillna(False).astype(bool)
-    said = tables.quotes.drop_duplicates(["article", "speaker"]).set_index(["article", "speaker"])["text"]
-    first_words = {
-        key: shorten(text, QUOTATION, placeholder=" …") for key, text in said.items() if isinstance(text, str)
-    }
-    keys = zip(rows["article"], rows["speaker"], strict=True)
-    rows["first_quotation"] = pd.array([first_words.get(key) for key in keys], dtype="string")
+    said = tables.quotes.loc[tables.quotes["article"].isin(stories["article"]), ["article", "speaker", "text"]]
+    said = said.drop_duplicates(["article", "speaker"]).rename(columns={"text": "first_quotation"})
+    rows = rows.merge(said, on=["article", "speaker"], how="left")
+    rows["first_quotation"] = _cut(rows["first_quotation"])
     rows = rows.drop(columns="first_speaker")
     return SourceList(rows, stories, merges, tuple(_twofold(rows)), twice)
+
+
+def _cut(texts: pd.Series) -> pd.Series:
+    """Return texts on one line, the long ones cut at a word."""
+    lines = pc.utf8_trim_whitespace(pc.replace_substring_regex(pa.array(texts, pa.string()), r"\s+", " "))
+    start = pc.utf8_slice_codeunits(lines, 0, QUOTATION - 1)
+    whole_words = pc.utf8_slice_codeunits(pc.replace_substring_regex(start, r"\s+\S*$", ""), 0, QUOTATION - 2)
+    cut = pc.binary_join_element_wise(whole_words, " …", "")
+    shown = pc.if_else(pc.less_equal(pc.utf8_length(lines), QUOTATION), lines, cut)
+    return pd.Series(shown.to_pandas(), dtype="string").set_axis(texts.index)
 
 
 def without_given_names(rows: pd.DataFrame) -> pd.DataFrame:
@@ -137,9 +143,8 @@ def one_name_each(names: Iterable[str]) -> tuple[dict[str, str], dict[str, tuple
     {'Ida Brandt': ('Ida M. Brandt',)}
     """
     forms: dict[tuple[str, ...], dict[str, int]] = {}
-    for name in names:
-        found = forms.setdefault(name_key(name), {})
-        found[name] = found.get(name, 0) + 1
+    for name, count in Counter(names).items():
+        forms.setdefault(name_key(name), {})[name] = count
     chosen: dict[str, str] = {}
     merges = {}
     for counts in forms.values():
@@ -167,30 +172,3 @@ def _twofold(rows: pd.DataFrame) -> Iterator[str]:
     }
     several = {str(name) for counts in told.values() for name in counts.index[counts > 1]}
     yield from (str(name) for name in stories.index[stories > 1] if str(name) in several)
-
-
-def duplicates(quotes: pd.DataFrame) -> dict[str, str]:
-    """Return the stories that say over again what an earlier one says: most of their quotations are the same."""
-    plain = pd.DataFrame(
-        {"article": quotes["article"].astype(object), "text": [_plain(text) for text in quotes["text"]]}
-    )
-    plain = plain.drop_duplicates()
-    shared = plain.loc[plain["text"].duplicated(keep=False), "article"]
-    said: dict[str, set[str]] = {}
-    for article, text in plain[plain["article"].isin(shared)].itertuples(index=False):
-        said.setdefault(str(article), set()).add(text)
-    holders: dict[str, list[str]] = {}
-    for article, texts in said.items():
-        for text in texts:
-            holders.setdefault(text, []).append(article)
-    pairs = {pair for together in holders.values() if len(together) < 50 for pair in combinations(together, 2)}
-    twice: dict[str, str] = {}
-    for first, second in sorted(pairs):
-        one, other = said[first], said[second]
-        if min(len(one), len(other)) >= ENOUGH and len(one & other) / len(one | other) >= DUPLICATE:
-            twice.setdefault(second, twice.get(first, first))
-    return twice
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))

@@ -28,6 +28,15 @@ def told(sources: SourceList) -> list[str]:
     return [*_balance(whole), *_kinds(sources), *_again(sources), *_first(sources), *_notes(sources)]
 
 
+def some(count: int) -> str:
+    """Return a count of people, of whom there may be none.
+
+    >>> some(1200), some(0)
+    ('1,200', 'none')
+    """
+    return f"{count:,}" if count else "none"
+
+
 def in_words(one: Balance) -> str:
     """Return the balance of one group of stories as a sentence."""
     if math.isnan(one.share):
@@ -43,7 +52,7 @@ def in_words(one: Balance) -> str:
         return f"The one person whose gender the stories tell is a {'woman' if one.women else 'man'}.{small}"
     women = "is a woman" if one.women == 1 else "are women"
     whom = (
-        f"{one.women or 'none'} of {people} people whose gender the stories tell {women if one.women else 'is a woman'}"
+        f"{some(one.women)} of {people:,} people whose gender the stories tell {women if one.women else 'is a woman'}"
     )
     return f"{capital(whom)}: {percent(one.share)}{sure}.{small}"
 
@@ -67,7 +76,7 @@ def _kinds(sources: SourceList) -> Iterator[str]:
         whole = counted(int(roles["sources"].sum()), "source", "sources")
         most = known.loc[known["sources"] == top["sources"], "role_class"].tolist()
         heard = f"Most often heard is {most[0]}" if len(most) == 1 else f"Most often heard, equally, are {listed(most)}"
-        yield f"{heard}: {int(top['sources'])} of {whole}{' each' if len(most) > 1 else ''}."
+        yield f"{heard}: {int(top['sources']):,} of {whole}{' each' if len(most) > 1 else ''}."
 
 
 def _again(sources: SourceList) -> Iterator[str]:
@@ -76,7 +85,7 @@ def _again(sources: SourceList) -> Iterator[str]:
         share = percent(found.top_share)
         ten = f"the ten most quoted have {share} of their words, and " if found.people > 10 else ""
         people = counted(found.people, "person is", "people are")
-        again = f"{found.again or 'none'} {'comes' if found.again < 2 else 'come'} in more than one story"
+        again = f"{some(found.again)} {'comes' if found.again < 2 else 'come'} in more than one story"
         yield f"{capital(people)} quoted by name; {ten}{again}."
 
 
@@ -86,7 +95,7 @@ def _first(sources: SourceList) -> Iterator[str]:
         women = int((first["gender"] == "woman").sum())
         who = "woman" if women else "man"
         yield (
-            f"A woman speaks first in {women or 'none'} of the {len(first)} stories that a woman or a man opens."
+            f"A woman speaks first in {some(women)} of the {len(first):,} stories that a woman or a man opens."
             if len(first) > 1
             else f"A {who} speaks first in the one story that a woman or a man opens."
         )

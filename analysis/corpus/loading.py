@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, overload
@@ -75,6 +76,14 @@ def load_tables(folder: str | Path, large: bool | None = None) -> Tables | Large
     if large or (large is None and size(where) > LARGE):
         return _relations(where)
     return Tables(**{name: frame(name, read(where, name)) for name in ALL})
+
+
+def load_some(folder: str | Path, wanted: Container[str]) -> Tables:
+    """Read some tables of a folder as DataFrames; the others are empty, which saves what is large and not asked for."""
+    where = place(folder)
+    return Tables(**{
+        name: frame(name, read(where, name) if name in wanted else schema(name).empty_table()) for name in ALL
+    })  # fmt: skip
 
 
 def has_tables(where: Place) -> bool:

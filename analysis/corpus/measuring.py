@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from analysis.article import Article
 from analysis.corpus.finishing import finish
-from analysis.corpus.loading import has_tables, load_tables, read
+from analysis.corpus.loading import has_tables, load_some, load_tables, read
 from analysis.corpus.locking import alone
 from analysis.corpus.manifest import agree, manifest, record
 from analysis.corpus.memory import Tables, framed, unfit
@@ -38,6 +38,7 @@ from analysis.corpus.workers import STORY_LIMIT, Workers, in_order
 from analysis.corrections import Correction
 from analysis.errors import AnalysisError, SourceError
 from analysis.measures import Measures, measure
+from analysis.measures.columns import ALL
 from analysis.sources import Collection, Paths
 from analysis.sources.collection import read_collection
 
@@ -424,8 +425,11 @@ def open_tables(
     jobs: int = 1,
     on_error: _Tell | None = None,
     names: bool = True,
+    wanted: Container[str] = ALL,
 ) -> Tables:
     """Return the tables in a folder of tables, or those of the stories that paths or patterns name.
+
+    Of a folder of tables only those that are `wanted` are read.
 
     Raises
     ------
@@ -437,7 +441,7 @@ def open_tables(
     if isinstance(alone_, str | Path) and _may_have_tables(alone_) and has_tables(place(alone_)):
         if corrections or not names:
             raise SourceError(alone_, "these are tables, made before", "name the stories to measure them otherwise")
-        return load_tables(alone_, large=False)
+        return load_some(alone_, wanted)
     return measure_corpus(place_, None, corrections, jobs, on_error, names)
 
 

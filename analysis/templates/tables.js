@@ -1,8 +1,8 @@
 "use strict";
-// Tables: sort, search, choose columns, pages of 100, CSV. A row is [[shown, value, link], ...], made of the page's own
+// Tables: sort, search, choose columns, pages where there are many rows, CSV. A row is [[shown, value, link], ...], made of the page's own
 // rows and of the data that a long table carries besides.
 (() => {
-  const PAGE = 100;
+  const [WHOLE, PART] = [100, 25]; // rows of a table shown whole, and of a part of a longer one
   const compare = new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare;
   const make = (name, attributes = {}, ...children) => {
     const node = document.createElement(name);
@@ -26,6 +26,8 @@
     const heads = [...table.tHead.rows[0].cells];
     const names = heads.map((head) => head.textContent.trim());
     const count = Number(box.dataset.count);
+    const PAGE = count > WHOLE ? PART : WHOLE;
+    const own = [...body.rows];
     const noun = (n) => n.toLocaleString("en") + " " + (n === 1 ? box.dataset.one : box.dataset.many);
     let rows = null;
     let shown = null;
@@ -34,7 +36,7 @@
 
     const load = () => {
       if (rows) return rows;
-      rows = [...body.rows].map((row) => ({ cells: [...row.cells].map(cellOf), node: row }));
+      rows = own.map((row) => ({ cells: [...row.cells].map(cellOf), node: row }));
       const data = box.querySelector("script");
       if (data) for (const cells of JSON.parse(data.textContent)) rows.push({ cells: cells.map(cellFrom), node: null });
       for (const row of rows) row.text = row.cells.map((cell) => cell[0]).join("\n").toLowerCase();
@@ -168,6 +170,7 @@
       });
     });
     room();
+    if (count > WHOLE) body.replaceChildren(...own.slice(0, PAGE));
     tell();
   }
 })();

@@ -76,8 +76,8 @@ def _density(pad: Pad, ax: Axes, xs: np.ndarray, ys: np.ndarray) -> None:
     cells.set_facecolor([(*to_rgb(SPEECH), _SHADES[number]) for number in shade])
     cells.set_edgecolor(GROUND)
     tops = [*(edge - 1 for edge in edges[1:]), int(counts.max())]
-    handles = [Patch(facecolor=SPEECH, alpha=_SHADES[number], label=f"{low:,}" if low == high else f"{low:,} to {high:,}")
-               for number, (low, high) in enumerate(zip(edges, tops, strict=True)) if number in shade]  # fmt: skip
+    names = [f"{low:,}" if low == high else f"{low:,} to {high:,}" for low, high in zip(edges, tops, strict=True)]
+    handles = [Patch(facecolor=SPEECH, alpha=_SHADES[number], label=names[number]) for number in np.unique(shade)]
     ax.legend(handles=handles, title="stories in one place", title_fontsize=SMALL, ncols=len(handles), loc="lower left",
               bbox_to_anchor=(0, 1), columnspacing=1, handlelength=1.2, borderpad=0.2, alignment="left")  # fmt: skip
 

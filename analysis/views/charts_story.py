@@ -50,8 +50,10 @@ def whose_words(pad: Pad, articles: pd.DataFrame, speakers: pd.DataFrame) -> Axe
     articles, speakers : DataFrame
         The tables of one story; the order of ``speakers`` is the order of the parts and gives the colours.
     """
-    if foreign := _foreign(articles):
-        return pad.nothing(foreign)
+    if _foreign(articles):
+        return pad.nothing(
+            "Who says what is read in English stories only: there is no picture of whose words these are."
+        )
     words = int(articles["words"].iloc[0]) if len(articles) else 0
     quoted = speakers[speakers["quoted_words"] > 0]
     reported = int(speakers["reported_words"].sum())
@@ -76,7 +78,8 @@ def whose_words(pad: Pad, articles: pd.DataFrame, speakers: pd.DataFrame) -> Axe
     for label in labels:
         if label.tier:
             top = 42 + 16 * label.tier - 5
-            ax.plot([label.x + 1.5] * 2, [42, top - 5], color=SOFT, lw=1, clip_on=False, gid=label.group)
+            over = 10 if label.x < label.part else 5  # a line below its words, or beside them
+            ax.plot([label.part + 1.5] * 2, [42, top - over], color=SOFT, lw=1, clip_on=False, gid=label.group)
             ax.text(label.x + 5, top + 4, label.words, va="top", fontsize=SMALL, gid=label.group)
         else:
             ax.text(label.x, 24, label.words, ha="center", va="center", fontsize=SMALL, gid=label.group)
@@ -98,12 +101,13 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """Words on a part of the bar (tier 0, around x), or above it (from x on, so many lines up)."""
+    """Words on a part of the bar (tier 0, around x), or above it (from x on, so many lines up from where it begins)."""
 
     words: str
     x: float
     tier: int
     group: str
+    part: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +138,11 @@ def _labels(parts: Sequence[_Part], edges: Sequence[float], most: int = 7) -> li
             found.append(_Label(part.sign, (left + right) / 2, 0, part.group))
     placed: list[tuple[float, int]] = []  # where each label begins, and how high: from the right to the left
     for part, left in reversed(above):
-        words = short(part.name, edges[-1] - left - 8, SMALL)
-        end = left + text_width(words, SMALL) + 10
-        tier = 1 + max((tier for x, tier in placed if x < end), default=0)
-        placed.append((left, tier))
-        found.append(_Label(words, left, tier, part.group))
+        words = short(part.name, edges[-1] - 8, SMALL)
+        start = min(left, edges[-1] - text_width(words, SMALL) - 8)  # at the end of the bar it ends where the bar does
+        tier = 1 + max((tier for x, tier in placed if x < start + text_width(words, SMALL) + 10), default=0)
+        placed.append((start, tier))
+        found.append(_Label(words, start, tier, part.group, left))
     return found
 
 

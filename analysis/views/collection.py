@@ -63,8 +63,8 @@ def stories(articles: pd.DataFrame, links: Mapping[str, str] | None = None) -> H
     """
     words = []
     if len(articles) > LISTED:
-        words = [f"Listed are the newest {LISTED:,} of {len(articles):,} stories. All are counted below; each is in the "
-                 "folder of tables."]  # fmt: skip
+        words = [f"Listed are the newest {LISTED:,} of {len(articles):,} stories; all are counted below and stand "
+                 "in the folder of tables."]  # fmt: skip
         articles = articles.sort_values("date", ascending=False, kind="stable", na_position="last").head(LISTED)
     return render("told_table.html.j2", words=words, table=stories_table(articles, links or {}))
 
@@ -73,7 +73,7 @@ def stories_table(articles: pd.DataFrame, links: Mapping[str, str]) -> Table:
     """Return the same as a value."""
     listed_ = [entry for entry in _LISTED if entry[0] in articles and articles[entry[0]].notna().any()]
     kinds = {name: pd.api.types.is_numeric_dtype(articles[name]) for name, *_ in listed_}
-    heads = [Column("Story"), *(Column(head, kinds[name], column("articles", name).meaning, rank)
+    heads = [Column("Story"), *(Column(head, kinds[name], column("articles", name).meaning, rank, name == "date")
                                 for name, head, rank in listed_)]  # fmt: skip
     rows = []
     for row in articles.to_dict("records"):

@@ -21,17 +21,23 @@ ALWAYS, TABLET, DESK, ASKED = 1, 2, 3, 4
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its head, whether it holds numbers, what it means, and when it is shown."""
+    """One column: its head, whether it holds numbers, what it means, when it is shown, and whether it stays on a line."""
 
     head: str
     numeric: bool = False
     meaning: str = ""
     rank: int = ALWAYS
+    whole: bool = False
 
     @property
     def look(self) -> str:
         """Return the classes of its cells: numbers, and from which width on the style sheet shows them."""
-        return " ".join([*(["n"] if self.numeric else []), *([f"k{self.rank}"] if self.rank > ALWAYS else [])])
+        return " ".join(
+            [
+                *(["n"] if self.numeric else ["w"] if self.whole else []),
+                *([f"k{self.rank}"] if self.rank > ALWAYS else []),
+            ]
+        )
 
 
 class Cell(NamedTuple):
