@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -116,6 +117,7 @@ def read_pdf(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         import pypdf
     except ImportError as error:
         raise missing(file, EXTRA, error) from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file we say ourselves
     with file.seekable() as stream:
         try:
             document = pypdf.PdfReader(stream)
