@@ -143,7 +143,7 @@ def test_front_matter_is_read_back_as_it_was_written(head):
         path = Path(folder, "story.txt")
         header = yaml.safe_dump(head | {"headline": "Baths " + head["headline"]}, allow_unicode=False)
         path.write_text(f"---\n{header}---\n\n{body}", "utf-8")
-        [story] = read(path)
+        [story] = read(path, [].append)
         assert story.date == head["date"]
         assert story.headline.startswith("Baths")
         assert story.text.startswith("The council met on Monday.")
