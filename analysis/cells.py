@@ -15,19 +15,24 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def harmless(text: str) -> str:
     """Return a cell's text so that no spreadsheet takes it for a formula: an apostrophe goes before it.
 
-    >>> harmless("=HYPERLINK(1)"), harmless("Ida Brandt")
-    ("'=HYPERLINK(1)", 'Ida Brandt')
+    >>> harmless("=HYPERLINK(1)"), harmless("'=1"), harmless("Ida Brandt")
+    ("'=HYPERLINK(1)", "''=1", 'Ida Brandt')
     """
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+    return f"'{text}" if _acts(text) else text
 
 
 def unarmed(cell: str) -> str:
     """Return a cell's text as it was before :func:`harmless`.
 
-    >>> unarmed("'@120"), unarmed("'Tis late")
-    ('@120', "'Tis late")
+    >>> unarmed("'@120"), unarmed("''=1"), unarmed("'Tis late")
+    ('@120', "'=1", "'Tis late")
     """
-    return cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell
+    return cell[1:] if cell.startswith("'") and _acts(cell) else cell
+
+
+def _acts(text: str) -> bool:
+    """Tell whether a text begins as a formula does, or as one that was made harmless."""
+    return text.lstrip("'").lstrip(" ").startswith(FORMULA)
 
 
 def cell(text: str) -> str:

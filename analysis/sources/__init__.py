@@ -116,8 +116,10 @@ def read(
             continue
         if isinstance(source, File):
             source = replace(source, most=4 * most)
+        heard = _Heard(tell if wanted is None else _silent)
         try:
-            for raw, file in _stories(source, columns or Columns(), tell if wanted is None else _silent):
+            for raw, file in _stories(source, columns or Columns(), heard):
+                heard.anything = True
                 if wanted is not None and wanted != address(raw, file)[len(source.name) :]:
                     continue
                 if len(raw.text) > (most or MOST):
@@ -129,6 +131,8 @@ def read(
                 if wanted is not None:
                     break
             else:
+                if wanted is None and not heard.anything and isinstance(source, File):
+                    tell(SourceError(source.name, "no story in this file", "put a story into it, or name another"))
                 if wanted is not None:
                     tell(SourceError(f"{source.name}{wanted}", "no such story in this file",
                                      "take an address from the column `source`"))  # fmt: skip
@@ -251,6 +255,17 @@ def _stories(source: File | pd.DataFrame, columns: Columns, tell: _Report) -> It
                 tell(error)
             except Exception as error:  # a library's slip on a broken file costs that file only
                 tell(_slip(member.name, error))
+
+
+class _Heard:
+    """Passes on what is told of a file, and knows whether there was anything: no file is passed over in silence."""
+
+    def __init__(self, tell: _Report) -> None:
+        self.tell, self.anything = tell, False
+
+    def __call__(self, error: AnalysisError) -> None:
+        self.anything = True
+        self.tell(error)
 
 
 def _silent(error: AnalysisError) -> None:

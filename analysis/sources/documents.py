@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
 import email.policy
+import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,6 +23,8 @@ from analysis.sources.story import Raw
 
 MAX_BYTES = 100_000_000
 MAX_PAGES = 2_000
+#: Blanks that one mark of an OpenDocument may stand for.
+MOST_BLANKS = 10_000
 #: Characters of a mail's header that are read.
 LONGEST_HEADER = 2_000
 EXTRA = "documents"
@@ -65,11 +70,18 @@ def read_odt(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     try:
         from odf import teletype
         from odf.opendocument import load
+        from odf.text import S
     except ImportError as error:
         raise missing(file, EXTRA, error) from error
     with file.seekable() as stream:
+        said = io.StringIO()
         try:
-            document = load(stream)
+            with contextlib.redirect_stdout(said):  # a document that is broken it prints
+                document = load(stream)
+            if said.getvalue():
+                raise ValueError("broken XML")
+            if any(int(blanks.getAttribute("c") or 1) > MOST_BLANKS for blanks in document.getElementsByType(S)):
+                raise ValueError("blanks without end")
             text = [
                 line
                 for node in document.text.childNodes
@@ -116,6 +128,7 @@ def read_pdf(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         import pypdf
     except ImportError as error:
         raise missing(file, EXTRA, error) from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file we say ourselves
     with file.seekable() as stream:
         try:
             document = pypdf.PdfReader(stream)

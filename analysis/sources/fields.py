@@ -68,7 +68,7 @@ _FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:16|17|18|19|20)\d\d)(?!\
 
 
 #: Years of which a story can be.
-FIRST_YEAR, LAST_YEAR = 1600, 2100
+FIRST_YEAR, LAST_YEAR = 1600, 2099
 #: Levels of lists and records that are looked into for a name.
 DEEPEST = 8
 
@@ -171,7 +171,7 @@ def day(value: object) -> dt.date | None:
     Raises
     ------
     ValueError
-        If the value names no day, one of two (03/04/2026), or one before 1600 or after 2100.
+        If the value names no day, one of two (03/04/2026), or one before 1600 or after 2099.
 
     Examples
     --------

@@ -200,6 +200,8 @@ def _packed(file: File) -> str:
 def _by_text(file: File, text: str) -> str:
     if text.startswith("<"):
         return _markup(file, text)
+    if text[:1] in "{[" and file.suffix in FORMATS["json lines"].suffixes:
+        return "json lines"
     if text[:1] in "{[" and (found := _json(file, text)):
         return found
     if file.suffix in FORMATS["mail"].suffixes or (

@@ -19,6 +19,8 @@ from analysis.sources.story import Raw
 MAX_BYTES = 20_000_000
 #: Fewer words than this in every paragraph, and a page has no story.
 FEWEST_WORDS = 5
+#: Attributes that a tag has at most: the parser compares each with all before it.
+MOST_ATTRIBUTES = 5_000
 #: Words that a paragraph that is all link has at most, if it is another story's headline.
 LONGEST_LINK = 25
 
@@ -51,6 +53,9 @@ _STORY = re.compile(
     re.I,
 )
 _KEEPS = frozenset("html body main".split())
+_TAG = re.compile("<(?:(script|style)\\b|[a-z])", re.I)
+_CODE_ENDS = re.compile("</(?:script|style)", re.I)
+_TO_A_VALUE = re.compile(r"""[^>=]*(?:=(?:\s*+(?:"[^"]*"?|'[^']*'?)|)|>|$)""")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.I)
 _ROLES = frozenset("navigation complementary banner contentinfo dialog alertdialog".split())
 _BLOCKS = frozenset(
@@ -123,11 +128,35 @@ def fragment(text: str) -> str:
 def parse(text: str) -> lxml.html.HtmlElement | None:
     """Return the tree of a page; one that begins with an XML declaration too."""
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text.replace("\x00", ""))
+    if _has_endless_tag(text):
+        return None
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _has_endless_tag(text: str) -> bool:
+    """Tell whether a tag has more attributes than any page's own.
+
+    >>> _has_endless_tag("<p " + "a='<' " * 6000 + ">"), _has_endless_tag('<p class="a > b">' * 3000)
+    (True, False)
+    """
+    at = 0
+    while (tag := _TAG.search(text, at)) is not None:
+        at, attributes = tag.end(), 0
+        while (part := _TO_A_VALUE.match(text, at)) is not None and part.end() > at:
+            at = part.end()
+            attributes += len(part[0].split("=", 1)[0].split())
+            if attributes > MOST_ATTRIBUTES:
+                return True
+            if part[0][-1] == ">" or at == len(text):
+                break
+        if tag[1]:
+            ends = _CODE_ENDS.search(text, at)
+            at = ends.end() if ends is not None else len(text)
+    return False
 
 
 def _pruned(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:

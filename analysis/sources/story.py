@@ -61,12 +61,16 @@ def finish(
     where = f"{source}, {raw.place}" if raw.place else source
     try:
         text = mend(raw.text)
-        known = {
-            key: mend(found) for key, value in raw.known.items() if key != "date" and (found := fields.words(value))
-        }
     except NotText as error:
         tell(SourceError(where, str(error), "get it anew, saved as UTF-8"))
         return None
+    known = {}
+    for key, value in raw.known.items():
+        if key != "date" and (found := fields.words(value)):
+            try:
+                known[key] = mend(found)
+            except NotText as error:  # costs this value only
+                tell(SourceError(where, f"{key} {found[:60]!r}: {error}", "put it right, or leave it out"))
     if _CUT.search(text):
         tell(SourceError(where, "only the beginning of a story, cut by its provider", "get the full text"))
         return None

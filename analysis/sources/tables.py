@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -199,7 +200,7 @@ def _records(
 
 def _delimiter(sample: str, file: File, columns: Columns) -> str:
     """Return the delimiter that gives the first row the most names that are understood, then the most columns."""
-    lines = sample.split("\n", 40)[:40]
+    lines = re.split("\r\n?|\n", sample, maxsplit=40)[:40]
 
     def worth(delimiter: str) -> tuple[int, int, bool]:
         try:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +30,7 @@ def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         from warcio.archiveiterator import ArchiveIterator
     except ImportError as error:
         raise missing(file, "warc", error) from error
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     with file.open() as stream:
         records = iter(ArchiveIterator(stream, no_record_parse=False))
         number = 0
@@ -34,9 +38,10 @@ def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         while True:
             number += 1
             try:
-                record = next(records)
-                is_archive = is_archive or record.rec_type in _TYPES
-                page = _page(record)
+                with contextlib.redirect_stderr(io.StringIO()):  # what is wrong with a file we say ourselves
+                    record = next(records)
+                    is_archive = is_archive or record.rec_type in _TYPES
+                    page = _page(record)
             except StopIteration:
                 if not is_archive:
                     raise SourceError(file.name, "no record in this web archive", "get it anew") from None
@@ -44,9 +49,9 @@ def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
             except SourceError:
                 raise
             except Exception as error:  # the library's own, for a record cut short
-                raise SourceError(
-                    file.name, f"the archive breaks off in record {number} ({error})", "get it anew"
-                ) from error
+                reason = "not as the format has it" if isinstance(error, AttributeError | TypeError) else str(error)
+                problem = f"the archive breaks off in record {number} ({' '.join(reason.split())[:150]})"
+                raise SourceError(file.name, problem, "get it anew") from error
             if page is None:
                 continue
             data, address, charset = page

@@ -86,6 +86,38 @@ def _docx_bomb(folder: Path, large: bool) -> Path:
     return folder / "bomb.docx"
 
 
+def _odt(name: str, change: Callable[[bytes], bytes]) -> Callable[[Path, bool], Path]:
+    """Make an OpenDocument whose text is changed below its library."""
+
+    def make(folder: Path, large: bool) -> Path:
+        from odf.opendocument import OpenDocumentText
+        from odf.text import P
+
+        whole, document = io.BytesIO(), OpenDocumentText()
+        for words in STORY.split("\n\n"):
+            document.text.addElement(P(text=words))
+        document.save(whole)
+        with zipfile.ZipFile(whole) as old, zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as new:
+            for member in old.namelist():
+                data = old.read(member)
+                new.writestr(member, change(data) if member == "content.xml" else data)
+        return folder / name
+
+    return make
+
+
+def _sheet(folder: Path, large: bool) -> Path:
+    """Make a sheet that says that it has all rows and columns that there can be."""
+    import pandas as pd
+
+    whole = io.BytesIO()
+    pd.DataFrame({"title": ["Baths"], "text": [BODY]}).to_excel(whole, index=False)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(folder / "vast.xlsx", "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.namelist():
+            new.writestr(member, old.read(member).replace(b'ref="A1:B2"', b'ref="A1:XFD1048576"'))
+    return folder / "vast.xlsx"
+
+
 def _gzip_bomb(folder: Path, large: bool) -> Path:
     path = folder / "bomb.txt.gz"
     with gzip.open(path, "wb", compresslevel=9) as file:
@@ -192,6 +224,18 @@ ROWS = (
     Row("external entity", _file("external.xml", '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + _ITEM.format("&x;")), "external.xml"),
     Row("HTML nested deep", _file("deep.html", "<html><body>" + "<div>" * 50_000 + BODY), "no story in this web page"),
     Row("WARC cut off", _warc, "the compressed data is broken"),
+    Row("a table without a row", _file("rows.csv", "title,text\n"), "no story in this file"),
+    Row("JSON lines, the first broken", _file("first.jsonl", '{"title": tru\n' + json.dumps({"title": "Baths", "text": BODY})), "line 1: this line is not valid JSON"),
+    Row("a tag of endless attributes", _file("tag.html", "<html><body " + "a='<' " * 9000 + f"><p>{BODY}</p>"), "no story in this web page"),
+    Row("RTF with a letter beyond all", _file("beyond.rtf", "{\\rtf1\\ansi \\u9999999999? " + BODY + "}"), "a broken RTF file"),
+    Row("mail with brackets for a sender", _file("from.eml", f"From: {'(' * 20_000}\nSubject: Baths\nMIME-Version: 1.0\n\n{BODY}")),
+    Row("mail of mails without end", _file("nest.eml", "".join(f"Content-Type: multipart/mixed; boundary=b{i}\nMIME-Version: 1.0\nFrom: a\nSubject: x\n\n--b{i}\n" for i in range(3000))), "a broken mail"),
+    Row("OpenDocument cut off", _odt("cut.odt", lambda text: text[:-60]), "a broken OpenDocument file"),
+    Row("OpenDocument, blanks without end", _odt("blanks.odt", lambda text: text.replace(b"<text:p>", b'<text:p><text:s text:c="999999999"/>', 1)), "a broken OpenDocument file"),
+    Row("OpenDocument nested deep", _odt("deep.odt", lambda text: text.replace(b"<text:p>", b"<text:span>" * 20_000 + b"<text:p>", 1)), "a broken OpenDocument file"),
+    Row("a sheet that says it is vast", _sheet),
+    Row("a garbled author", _file("garbled.txt", _front('author: "\\x94Ü\\x80\\x98\\x80¸"')), "author "),
+    Row("semicolons after old line ends", _file("old.csv", 'title;text\rBaths;"' + BODY.replace('"', '""') + '"\r')),
     Row("impossible date", _file("date.txt", _front("date: 2024-13-45")), "date '2024-13-45' is not understood"),
     Row("the year 24", _file("year24.txt", _front("date: 0024-05-01")), "date '0024-05-01' is not understood"),
     Row("the year 0", _file("year0.txt", _front("date: 0000-00-00")), "date '0000-00-00' is not understood"),

@@ -57,7 +57,7 @@ class Seen(HTMLParser):
             self.inside.pop()
 
     def handle_data(self, data):
-        if self.inside and "x-evil" in data:
+        if self.inside and "<x-evil" in data:  # in data for our script "<" is written as \\u003c
             self.wrong.append(f"in <{self.inside[-1]}>: {data[:80]}")
 
     def handle_comment(self, data):

@@ -57,7 +57,10 @@ def test_nothing_of_them_is_obeyed(made, visit):
             if button.is_visible():
                 button.click()
         found = page.evaluate(INJECTED)
-        assert found == {"scripts": 1, "elements": 0, "acting": 0, "addresses": []}, (path.name, found)
+        assert found == {"attacked": None, "scripts": 1, "elements": 0, "acting": 0, "addresses": []}, (
+            path.name,
+            found,
+        )
         assert [url for url in page.requests if not url.startswith("data:")] == [path.as_uri()]
         assert page.problems == []
         page.close()
