@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from analysis.quotes.learn.passages import read_passages
 RULES: dict[str, tuple[Any, str, Any]] = {
     "credits of pictures name nobody": (finding, "_credits", lambda words: iter(())),
     "nicknames join a name's parts": (finding, "_with_nicknames", lambda words, names: names),
-    "a source goes on to its name": (naming, "complete", lambda words, stretch, mentions, firsts: stretch),
+    "a source goes on to its name": (attribution, "complete", lambda words, stretch, mentions, firsts: stretch),
     "capitals in a source are a name": (finding, "_capitals", lambda words, stretch: None),
     "a name in a description is not the source": (naming, "_governed", lambda words, stretch, mention, named: False),
     "names joined by and speak together": (naming, "_joint", lambda words, mentions, numbers: numbers[:1]),
@@ -82,7 +83,8 @@ def failing_tests() -> int:
             self.failed += report.failed
 
     count = Count()
-    pytest.main(["tests/quotes", "-q", "-p", "no:xdist", "-p", "no:terminal", "--no-header"], plugins=[count])
+    with redirect_stdout(StringIO()):
+        pytest.main(["tests/quotes", "-q", "-p", "no:xdist", "-p", "no:randomly", "-o", "addopts="], plugins=[count])
     return count.failed
 
 
