@@ -102,19 +102,25 @@ def _with_nicknames(words: Words, names: Sequence[tuple[Stretch, Form]]) -> list
     joined: list[tuple[Stretch, Form]] = []
     for (first, last), form in names:
         before = joined[-1] if joined else None
-        if before is not None and form is before[1] is Form.PERSON_NAME and _is_apart_by_mark(words, before[0], first):
+        if (
+            before is not None
+            and form is before[1] is Form.PERSON_NAME
+            and _is_apart_by_mark(words, before[0], (first, last))
+        ):
             joined[-1] = ((before[0][0], last), form)
             continue
         joined.append(((first, last), form))
     return joined
 
 
-def _is_apart_by_mark(words: Words, before: Stretch, first: int) -> bool:
-    return (
-        first - before[1] == 1
-        and words.low[before[1]] in _MARKS
-        and bool(words.paragraph[first] == words.paragraph[before[0]])
-    )
+def _is_apart_by_mark(words: Words, before: Stretch, stretch: Stretch) -> bool:
+    first, last = stretch
+    if first - before[1] != 1 or words.paragraph[first] != words.paragraph[before[0]]:
+        return False
+    if words.low[before[1]] == "(":  # "James (Jimmy) Carver", not "Tom Hale (Kelby)"
+        closed_at = next((i for i in range(first, min(last + 1, len(words) - 1)) if words.low[i] == ")"), None)
+        return closed_at is not None and _is_capital(words, closed_at + 1)
+    return words.low[before[1]] in _MARKS
 
 
 #: Words by which a name grows over what is tagged, at most: nobody has more given names.

@@ -202,6 +202,10 @@ def test_no_text_no_quotes():
         # a fronted clause keeps its name
         ("In the spring Nell Harker left Fenby. “It was time,” she said.", ["Nell Harker"]),
         ("Ines Vale met Councillor Ruth Stott on Monday. “It is warm,” Vale said.", ["Ines Vale"]),
+        # a nickname in marks or brackets is inside a name, a party in brackets is not
+        ('Maria "Tess" Oliva won. "I ran," Oliva said.', ['Maria "Tess" Oliva']),
+        ("Margaret (Peggy) Doyle, 71, was there. “I saw it,” Doyle said.", ["Margaret (Peggy) Doyle"]),
+        ("Ann Bo (Labour) said: “No.” Tom Hale (Kelby) said: “Yes.”", ["Ann Bo", "Tom Hale"]),
         # honours behind a name are none of it; a source goes on over what it breaks off before
         ("Hugh Marl KC told jurors it was “a bitter row”. Marl said: “He ran.”", ["Hugh Marl", "Hugh Marl"]),
         ("Counsel for the defendant said: “He was at home.”", ["Counsel for the defendant"]),
@@ -269,3 +273,11 @@ def test_people_are_gathered_with_all_that_means_them():
     person = next(person for person in find_people(text) if person.name == "Ida Brandt")
     assert [text[a:b] for a, b in person.mentions] == ["Ida Brandt", "She", "her", "Brandt"]
     assert (person.kind, person.gender, person.gender_by, person.quoted) == ("person", "woman", "pronoun", False)
+
+
+def test_who_took_a_picture_is_nobody_of_the_story():
+    text = (
+        "Femi Adeola runs the ferry at Fenby.\n\nPassengers wait at the quay. (Mark Lund/Reuters)\n\n"
+        "The shop in Fenby (Photo: Peter Gale) is shut. “We sail at six,” Adeola said."
+    )
+    assert [person.name for person in find_people(text) if person.kind == "person"] == ["Femi Adeola"]
