@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.sentences import Span, sentences
+from analysis.text.sentences import Span, sentences
 
 __all__ = ["Document", "Span", "paragraphs", "parse", "sentences", "words"]
 
