@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from analysis.abbreviations import SAYING
 from analysis.text import Document, Span
+from analysis.text.abbreviations import SAYING
 
 #: Names of organisations whose words would count and that may open a sentence.
 ORGANISATIONS = tuple(

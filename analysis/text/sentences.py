@@ -1,7 +1,7 @@
 """Where does a sentence end? At a stop, a mark or an ellipsis, if the words around it agree.
 
 Each such place is judged by the word before it and the word after it; the words are the lists of
-``analysis.abbreviations``. No place is looked at twice, so that the time grows with the length of the text.
+``analysis.text.abbreviations``. No place is looked at twice, so that the time grows with the length of the text.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis import abbreviations as known
+from analysis.text import abbreviations as known
 
 Span = tuple[int, int]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.sentences import Span, sentences
+from analysis.text.sentences import Span, sentences
 
 __all__ = ["Document", "Span", "paragraphs", "parse", "plain_blanks", "sentences", "span_in", "words"]
 

@@ -1,4 +1,4 @@
-"""Which words with a full stop do not end a sentence, and which words begin one? Data for ``analysis.text``, no rules.
+"""Which words with a full stop do not end a sentence, and which words begin one? Data for ``sentences``, no rules.
 
 Written without the last full stop, with the capital that news copy gives them: "Gen." is a general, "gen." nobody.
 Sources: the abbreviations that the style guides of AP, the Guardian and the BBC allow, and what Indian, African and

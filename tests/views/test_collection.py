@@ -1,0 +1,119 @@
+"""What does the page of a collection say? Its sentences and tables, true of tables made by hand."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from analysis.measures.columns import columns
+from analysis.views import collection
+
+
+def articles(*rows):
+    """Return a table of stories: their names and a few figures; all others are missing."""
+    return pd.DataFrame(list(rows), columns=columns("articles"))
+
+
+def speakers(*rows):
+    keys = ("article", "speaker", "quoted_words", "share_of_quoted_words", "quotations", "named")
+    return pd.DataFrame([dict(zip(keys, row, strict=True)) for row in rows], columns=columns("speakers")).astype(
+        {"named": bool, "quoted_words": int, "quotations": int}
+    )
+
+
+def text(html):
+    return " ".join(re.sub(r"<[^>]+>", " ", html.data).split())
+
+
+TWO = (
+    {"article": "a", "headline": "Baths close", "outlet": "Courier", "words": 300, "quoted_words": 100, "consensus_grade": 8.4},
+    {"article": "b", "headline": None, "outlet": "Post", "words": 100, "quoted_words": 0, "consensus_grade": 10.0},
+)  # fmt: skip
+
+
+def test_the_head_counts_stories_outlets_words_and_voices():
+    said = text(
+        collection.collection_header(
+            articles(*TWO), speakers(("a", "Ida Brandt", 90, 0.9, 2, True), ("a", "Bo Osei", 10, 0.1, 1, True))
+        )
+    )
+    assert "2 stories of 2 outlets, 400 words in all." in said
+    assert "A quarter of the words are quoted, from 2 speakers." in said
+    assert "Most quoted by name is Ida Brandt, with 90 words." in said
+    assert "The median story reads at US grade 9" in said
+
+
+def test_the_head_of_stories_that_quote_nobody():
+    said = text(collection.collection_header(articles({**TWO[1], "outlet": None}), speakers()))
+    assert "1 story, 100 words in all." in said
+    assert "Nobody is quoted in any of them." in said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (2, "Most quoted by name are S0 and S1, with 40 words each."),
+        (3, "Most quoted by name are S0, S1 and S2, with 40 words each."),
+        (4, "4 speakers are quoted most, with 40 words each."),
+    ],
+)
+def test_ties_are_told_as_ties(count, said):
+    rows = [("a", f"S{number}", 40, 1 / count, 1, True) for number in range(count)]
+    assert said in text(collection.collection_header(articles(*TWO), speakers(*rows)))
+
+
+def test_most_quoted_sums_the_words_of_all_stories_and_leaves_out_the_nameless():
+    table = collection.most_quoted(
+        speakers(
+            ("a", "Ida Brandt", 30, 0.3, 1, True), ("b", "Ida Brandt", 30, 1.0, 2, True), ("a", "Bo Osei", 40, 0.4, 1, True),
+            ("a", "a clerk", 100, 0.3, 1, False), ("b", "Cy Dean", 0, 0.0, 1, True),
+        ),
+        most=2,
+    )  # fmt: skip
+    said = text(table)
+    assert said.index("Ida Brandt") < said.index("Bo Osei")
+    assert "Ida Brandt 60 30 % 2 3" in said
+    assert "Bo Osei 40 20 % 1 1" in said
+    assert "a clerk" not in said
+    assert "Cy Dean" not in said
+    assert "Nobody is quoted by name." in text(collection.most_quoted(speakers(("a", "a clerk", 9, 1.0, 1, False))))
+
+
+def test_the_words_of_each_story_are_divided_and_the_most_lopsided_come_first():
+    rows = speakers(
+        ("a", "Ida Brandt", 40, 0.4, 1, True), ("a", "Bo Osei", 30, 0.3, 1, True), ("a", "Cy Dean", 20, 0.2, 1, True),
+        ("a", None, 10, 0.1, 1, False), ("b", "Ann Lee", 9, 1.0, 1, True),
+    )  # fmt: skip
+    said = text(collection.words_by_story(articles(*TWO), rows))
+    assert "In one of 2 stories that quote, one voice has more than half of the quoted words; in one it has all" in said
+    assert said.index("Ann Lee 100 %") < said.index("Ida Brandt 40 %, Bo Osei 30 %, Cy Dean 20 %, one more 10 %")
+    assert "Shown are" not in said
+    assert "Shown are the 1 stories" in text(collection.words_by_story(articles(*TWO), rows, most=1))
+    assert "speaker not found 10 %" in text(collection.words_by_story(articles(*TWO), rows[3:]))
+
+
+def test_a_story_without_a_headline_goes_by_its_name_and_empty_columns_are_left_out():
+    table = collection.stories_table(articles(*TWO), {"a": "a.html"})
+    assert [row.cells[0].shown for row in table.rows] == ["Baths close", "b"]
+    assert [row.cells[0].link for row in table.rows] == ["a.html", ""]
+    heads = [head.head for head in table.columns]
+    assert "Outlet" in heads
+    assert "Date" not in heads
+
+
+def density(values):
+    return articles(*({"article": f"s{n}", "headline": f"Story {n}", "quote_density": v} for n, v in enumerate(values)))
+
+
+def test_what_stands_out_is_told_with_its_figure_the_farthest_first():
+    usual = [0.2, 0.21, 0.19, 0.2, 0.22, 0.18, 0.2, 0.21, 0.19]
+    said = text(collection.outliers(density([*usual, 0.9, 0.6])))
+    assert said.index("Story 9") < said.index("Story 10")
+    assert "90 %, the median is 20 %" in said
+    assert "Story 0 " not in said
+    assert "Story 9" not in text(collection.outliers(density([*usual[:6], 0.9])))  # seven are too few
+
+
+def test_too_little_of_a_measure_stands_out_as_well():
+    said = text(collection.outliers(density([0.5, 0.51, 0.49, 0.5, 0.52, 0.48, 0.5, 0.51, 0.02])))
+    assert "Story 8 quotes less than the others: 2 %, the median is 50 %" in said
