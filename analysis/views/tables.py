@@ -21,7 +21,18 @@ ALWAYS, TABLET, DESK, ASKED = 1, 2, 3, 4
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its head, whether it holds numbers, what it means, when it is shown, and whether it stays on a line."""
+    """One column.
+
+    Attributes
+    ----------
+    head, meaning : str
+    numeric : bool
+        Whether it holds numbers.
+    rank : int
+        When it is shown.
+    whole : bool
+        Whether a cell stays on one line.
+    """
 
     head: str
     numeric: bool = False
@@ -32,12 +43,8 @@ class Column:
     @property
     def look(self) -> str:
         """Return the classes of its cells: numbers, and from which width on the style sheet shows them."""
-        return " ".join(
-            [
-                *(["n"] if self.numeric else ["w"] if self.whole else []),
-                *([f"k{self.rank}"] if self.rank > ALWAYS else []),
-            ]
-        )
+        kind = "n" if self.numeric else "w" if self.whole else ""
+        return f"{kind} {f'k{self.rank}' if self.rank > ALWAYS else ''}".strip()
 
 
 class Cell(NamedTuple):
