@@ -139,8 +139,8 @@ def pick(record: Mapping[str, object], columns: Columns | None = None) -> dict[s
 def words(value: object, depth: int = 0) -> str | None:
     """Return a field's value as words: names of a list joined, the name of a nested record.
 
-    >>> words([{"name": "Ann Bo"}, "Cy Do"])
-    'Ann Bo, Cy Do'
+    >>> words([{"name": "Ann Bo"}, "Cy Do"]), words(b"Baths to close")
+    ('Ann Bo, Cy Do', 'Baths to close')
     """
     if _is_empty(value) or depth > DEEPEST:
         return None
@@ -152,7 +152,7 @@ def words(value: object, depth: int = 0) -> str | None:
         if isinstance(value[0], Mapping) and "value" in value[0]:  # ninjs 2: renderings of one text, the main one first
             return words(value[0], depth + 1)
         return ", ".join(filter(None, (words(entry, depth + 1) for entry in value))) or None
-    text = str(value).strip()
+    text = (value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)).strip()
     if re.fullmatch(
         r"\[('[^']*'|\"[^\"]*\")(, ?('[^']*'|\"[^\"]*\"))*\]", text
     ):  # a list that a CSV keeps as Python writes it
