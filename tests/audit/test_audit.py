@@ -71,7 +71,8 @@ def test_groups_have_their_own_shares_and_stories_without_a_value_are_said_to_be
         "Times": 0.0,
         "not known": 0.0,
     }
-    assert balance(found, "section") == []
+    assert [(one.group, one.stories) for one in balance(found, "section")] == [("not known", 3)]
+    assert balance(found, "desk") == []
 
 
 def test_intervals_are_wider_where_stories_differ_more():

@@ -70,6 +70,8 @@ def test_a_comma_of_thousands_and_those_of_a_list_break_nothing():
          "6 numbers"),
         ("The commissioner, who chairs the authority, denied it because the evidence, which was late, was inadmissible.",
          "3 subordinate clauses (who, because, which)"),
+        ("The modernisation, the reinforcement and the simplification of the municipal rules were administratively easy.",
+         "abstract nouns: modernisation, reinforcement, simplification"),
         ("Crude futures settled at $78.41 a barrel, down $1.12, or 1.4%, after inventories rose by 8.7 million barrels.",
          "4 numbers"),
         ("Ramos, who has started only three league games since returning from a hamstring injury in September, equalised.",
