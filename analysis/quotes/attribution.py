@@ -87,7 +87,7 @@ def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: 
         signed = _signature(cast, one, firsts)
         if signed is not None:
             verdict = signed
-        elif source is None and one.marked is not None and here == spoke_in and last_speaker >= 0:
+        elif source is None and last_speaker >= 0 and _goes_on(one, here, spoke_in):
             verdict = Verdict((last_speaker,), None, None, Rule.CONTINUES, Chances(one.chance, link.chance, GOES_ON))
         else:
             verdict = _decide(cast, one, link, source, last_speaker, described, firsts)
@@ -100,6 +100,11 @@ def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: 
     for number in range(asked, len(mentions)):
         if mentions[number].form is not Form.CONTENT:
             _mean(cast, number, last_speaker, described)
+
+
+def _goes_on(one: Said, here: int, spoke_in: int) -> bool:
+    """Tell whether words in marks without a source go on with what somebody said before them in their paragraph."""
+    return one.marked is not None and here == spoke_in
 
 
 def _signature(cast: Cast, one: Said, firsts: Sequence[int]) -> Verdict | None:

@@ -18,7 +18,7 @@ from analysis.sources.openings import byline
 
 _BLOCK = re.compile(r"<(?:p|br|div|ul|ol|h[1-6]|blockquote|table)\b[^>]{0,2000}>", re.I)
 _INLINE = re.compile(r"</?(?:em|strong|a|b|i|u|span|font|sup|sub)\b[^>]{0,2000}>", re.I)
-_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
+_CUT = re.compile(r"\[\+\d+ chars\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def finish(
                 known[key] = mend(found)
             except NotText as error:  # costs this value only
                 tell(SourceError(where, f"{key} {found[:60]!r}: {error}", "put it right, or leave it out"))
-    if _CUT.search(text):
+    if _CUT.search(text.rstrip()[-40:]):
         tell(SourceError(where, "only the beginning of a story, cut by its provider", "get the full text"))
         return None
     headline = " ".join(normalise(_untagged(known["headline"])).split()) if "headline" in known else None

@@ -224,6 +224,7 @@ ROWS = (
     Row("external entity", _file("external.xml", '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + _ITEM.format("&x;")), "external.xml"),
     Row("HTML nested deep", _file("deep.html", "<html><body>" + "<div>" * 50_000 + BODY), "no story in this web page"),
     Row("WARC cut off", _warc, "the compressed data is broken"),
+    Row("blank lines without end", _file("lines.txt", STORY * 20 + "\n" * 300_000)),
     Row("a table without a row", _file("rows.csv", "title,text\n"), "no story in this file"),
     Row("JSON lines, the first broken", _file("first.jsonl", '{"title": tru\n' + json.dumps({"title": "Baths", "text": BODY})), "line 1: this line is not valid JSON"),
     Row("a tag of endless attributes", _file("tag.html", "<html><body " + "a='<' " * 9000 + f"><p>{BODY}</p>"), "no story in this web page"),

@@ -27,7 +27,7 @@ RULES: dict[str, tuple[Any, str, Any]] = {
     "a name in a description is not the source": (naming, "_governed", lambda words, stretch, mention, named: False),
     "names joined by and speak together": (naming, "_joint", lambda words, mentions, numbers: numbers[:1]),
     "hyphens belong to names": (reader, "JOINTS", frozenset()),
-    "a quotation goes on with its paragraph's speaker": (attribution, "GOES_ON", 0.0),
+    "a quotation goes on with its paragraph's speaker": (attribution, "_goes_on", lambda one, here, spoke_in: False),
     "a nurse is somebody new": (attribution, "closed", lambda name: frozenset()),
     "given names speak against a pronoun": (coreference, "LEFT_AGAINST", {"given name": 1.0, "pronoun": 0.2}),
     "clauses mostly in marks are no reported speech": (spans, "MOSTLY_MARKED", 2.0),
