@@ -241,7 +241,8 @@ def _panel(
              Cell(f"{shown(name, low)} to {shown(name, high)}"), Cell(f"{count:,}", count)])
         for outlet, count, mean, low, high in found
     ]  # fmt: skip
-    heads = [Column("Outlet"), Column("Mean", True, meaning), Column("May be", rank=TABLET, whole=True), Column("Stories", True)]
+    heads = [Column("Outlet"), Column("Mean", True, meaning), Column("May be", rank=TABLET, whole=True),
+             Column("Stories", True)]  # fmt: skip
     first, last = found[0], found[-1]
     apart = first[3] > last[4]
     sure = "their intervals do not overlap" if apart else "the intervals overlap, so there may be no difference"
