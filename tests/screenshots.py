@@ -1,10 +1,8 @@
-"""Make the pictures of the README from the reports of the seeds: ``make screenshots``. PNG, of few colours, so small."""
+"""Make the pictures of the README from the reports of the seeds: ``make screenshots``."""
 
-import io
 import shutil
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
@@ -22,8 +20,7 @@ def main() -> None:
         for name, height in SHOTS.items():
             page = browser.new_page(viewport={"width": 860, "height": height})
             page.goto((ROOT / "reports" / f"{name}.html").as_uri())
-            picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-            picture.quantize(128, dither=Image.Dither.NONE).save(out / f"{name}.png", optimize=True)
+            page.screenshot(path=out / f"{name}.png")
         browser.close()
 
 
