@@ -16,9 +16,9 @@ is piped in. A file that cannot be read gives one line that names it and the men
 still done. A run that is stopped goes on where it was.
 
 Exit codes: 0 all is done; 1 something could not be read, measured or written, and a line says what; 2 the command was
-called as it does not know; 130 stopped by Ctrl-C, 143 by SIGTERM. In the instant in which Python itself starts and no line
-of ours has run, the system ends the process by the signal: a shell says 130 and 143 then, too, Python's `subprocess` -2
-and -15.
+called as it does not know; 130 stopped by Ctrl-C, 143 by SIGTERM. In the instants in which Python itself starts or ends and
+no line of ours runs, the system ends the process by the signal: a shell says 130 and 143 then, too, Python's `subprocess`
+-2 and -15.
 """
 
 

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 MANY = int(os.environ.get("MEDIA_ANALYSIS_FUZZ", "0") or 0)
+few = settings(max_examples=MANY or 5, deadline=None, suppress_health_check=list(HealthCheck))
 some = settings(max_examples=MANY or 25, deadline=None, suppress_health_check=list(HealthCheck))
 often = settings(max_examples=10 * MANY or 100, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -19,7 +19,7 @@ from analysis.quotes import Quote
 from analysis.reports.look import Look
 from analysis.reports.pages import index_page
 from analysis.views.cells import html
-from tests.trust.news import PIECES, some
+from tests.trust.news import PIECES, few
 
 #: What would be an element, an attribute or the end of one of ours, were it not escaped.
 EVIL = (
@@ -103,7 +103,7 @@ def faces(story: Article, other: Article):
     yield "index", index_page(Path("out"), tables.articles.to_dict("records"), {}, [story.text], "x-state", Look())
 
 
-@some
+@few
 @given(words, short, short)
 def test_no_face_obeys_what_stands_in_a_story(text, name, outlet):
     story = Article("a", f"Baths {name}", f'{text}\n\n"{name} We won {name}," said {name} Ida Brandt of {outlet}.',
