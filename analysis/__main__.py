@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import signal
 import sys
+from typing import NoReturn
 
 
 def main() -> None:
@@ -12,7 +15,23 @@ def main() -> None:
         signal.signal(signal.SIGINT, lambda number, frame: sys.exit(128 + number))
     from analysis.cli import main as command
 
-    command()
+    code: str | int | None = 0
+    try:
+        command()
+    except SystemExit as ended:
+        code = ended.code
+    _leave(code if isinstance(code, int) else int(code is not None))
+
+
+def _leave(code: int) -> NoReturn:
+    """End here, with all said and done: a library's thread, taken apart by C++, aborts a process once in some hundred."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            code = code or 1
+    os._exit(code)
 
 
 if __name__ == "__main__":
