@@ -24,7 +24,7 @@ def main() -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """End here, with all said and done: a library's thread, taken apart by C++, aborts a process once in some hundred."""
+    """End here, all being done: a library's thread that C++ takes apart aborts a process once in some hundred runs."""
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -217,7 +217,8 @@ def _files(path: str | Path, note: Callable[[str], None]) -> Iterator[tuple[str 
         yield file, None
     if passed:
         kinds = ", ".join(f"{packed.shown(kind)} {number}" for kind, number in passed.most_common(6))
-        note(f"{packed.shown(path)}: {sum(passed.values())} files passed over ({kinds})")
+        count = passed.total()
+        note(f"{packed.shown(path)}: {count} {'file' if count == 1 else 'files'} passed over ({kinds})")
 
 
 def _opened(path: str | Path) -> File:
