@@ -13,7 +13,7 @@ from analysis.quotes.lexicon import Kind as EntityKind
 from analysis.quotes.lexicon import closed
 from analysis.quotes.lexicon import cues as cue_modes
 from analysis.quotes.links import link_candidates, link_features
-from analysis.quotes.mentions import NAMES, NOUNS, PRONOUNS, Form
+from analysis.quotes.mentions import BODIES, NAMES, NOUNS, PRONOUNS, Form
 from analysis.quotes.naming import Source, complete, description, read_source
 from analysis.quotes.network import Encoded, Ranking, ranking
 from analysis.quotes.people import is_title
@@ -67,7 +67,11 @@ def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: 
     firsts = [mention.first for mention in mentions]
     whole = [complete(cast.words, stretch, mentions, firsts) for stretch in sources]
     reads = [read_source(cast.words, stretch, mentions, firsts) for stretch in whole]
-    cast.only_theirs.update(*(source.theirs for source in reads))
+    for read in reads:
+        for number in read.mentions:
+            cast.apart[number] = read.others
+            if mentions[number].form is Form.PERSON_NAME:
+                cast.only_theirs.update(other for other in read.others if mentions[other].form in BODIES)
     described = {number: source.stretch for source in reads for number in source.mentions}
     last_speaker = -1
     spoke_in = -1  # the paragraph

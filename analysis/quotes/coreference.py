@@ -35,7 +35,8 @@ class Cast:
     """Everybody of a story, and whom each mention means.
 
     ``choices`` holds, for each mention that is no name, the mentions that it may mean and the inner layer of each pair;
-    ``only_theirs`` are the bodies that only say whose a speaker is: no lone quotation is theirs.
+    ``apart`` holds those that stand with a mention in one source and are others; ``only_theirs`` are the bodies that
+    only say whose a speaker is: no lone quotation is theirs.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Cast:
     entities: list[Entity]
     answers: list[Answer | None]
     choices: dict[int, tuple[Ints, Floats]]
+    apart: dict[int, tuple[int, ...]] = field(default_factory=dict)
     only_theirs: set[int] = field(default_factory=set)
 
     def mean(self, number: int, last_speaker: int = -1) -> Answer:
@@ -70,7 +72,9 @@ class Cast:
             answer = self.answers[candidate]
             if answer is None or answer.entity < 0:
                 continue
-            if mention.form is Form.CONTENT and candidate in self.only_theirs:
+            if candidate in self.apart.get(number, ()) or (
+                mention.form is Form.CONTENT and candidate in self.only_theirs
+            ):
                 continue
             chance *= self._plausible(mention, self.entities[answer.entity])
             total[answer.entity] = total.get(answer.entity, 0.0) + chance

@@ -60,8 +60,8 @@ def find_mentions(
         if word in pronouns() and pronouns()[word].person in PRONOUN_FORMS:
             take((number, number + 1), PRONOUN_FORMS[pronouns()[word].person])
     for number, word in enumerate(words.low):
-        if word == "@" and number + 1 < len(words) and words.end[number] == words.start[number + 1]:
-            take((number, number + 2), Form.PERSON_NAME)
+        if word == "@" and (last := _handle_end(words, number)) > number + 1:
+            take((number, last), Form.PERSON_NAME)
     for stretch, form in tagged.nouns:
         if words.low[stretch[1] - 1] not in DETERMINERS:
             take(stretch, form)
@@ -76,6 +76,16 @@ def find_mentions(
     found.extend(make_mention(text, words, number, number + 1, Form.CONTENT) for number in contents)
     in_order = sorted(found, key=lambda mention: (mention.first, mention.last, mention.form))
     return with_given_names(words, share_gender(in_order))
+
+
+def _handle_end(words: Words, number: int) -> int:
+    """Return where a handle ends that begins with "@": "@fen_fisher" is five words of the network's."""
+    last = number + 1
+    while (
+        last < len(words) and words.start[last] == words.end[last - 1] and words.low[last].replace("_", "a").isalnum()
+    ):
+        last += 1
+    return last
 
 
 CREDIT = 16  # words that a credit in brackets has at most
@@ -136,7 +146,7 @@ def _whole(words: Words, stretch: Stretch, form: Form) -> Stretch | None:
     """
     first, last = stretch
     if first > 0 and words.low[first - 1] == "@" and words.end[first - 1] == words.start[first]:
-        return first - 1, last
+        return first - 1, max(last, _handle_end(words, first - 1))
     if form is Form.PERSON_NAME:
         roles = [i for i in range(first, last - 1) if _is_small(words, i)]
         first = roles[-1] + 1 if roles else first
@@ -194,6 +204,8 @@ def _over(words: Words, last: int, between: frozenset[str]) -> int:
     while at < end and words.low[at] in between and words.paragraph[at] == words.paragraph[last - 1]:
         at += 1
     if at in (last, end) or not _is_capital(words, at) or words.paragraph[at] != words.paragraph[last - 1]:
+        return last
+    if words.low[at] in closed("times"):  # "the Audit Office on Friday"
         return last
     while at < end and _is_capital(words, at) and words.end[at - 1] + 1 >= words.start[at]:
         at += 1

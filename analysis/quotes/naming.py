@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.quotes.lexicon import Kind, closed, cues, nouns, pronouns
-from analysis.quotes.mentions import BODIES, NAMES, NOUNS, PRONOUNS, Form, Mention
+from analysis.quotes.mentions import NAMES, NOUNS, PRONOUNS, Form, Mention
 from analysis.quotes.people import is_title
 from analysis.quotes.reader import Words
 from analysis.quotes.spans import Stretch
@@ -25,12 +25,12 @@ DETERMINERS = closed("determiners")
 class Source:
     """A source: its words, and the numbers of the mentions that say who it is (several are joint speakers).
 
-    ``theirs`` are the bodies that only say whose somebody named is: "Tim Marsh of the ferry trust".
+    ``others`` are the mentions besides in its words, none of whom it is: "the captain to Ruth Pell".
     """
 
     stretch: Stretch
     mentions: tuple[int, ...]
-    theirs: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()
 
 
 def head_of(words: Words, stretch: Stretch, names: Sequence[Stretch]) -> Stretch | None:
@@ -79,6 +79,9 @@ def complete(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts
         led_to = words.low[last - 1] in _PREPOSITIONS or _possessive(words, last - 2) or words.low[last - 1] in "'’"
         if led_to and last - first > 1 and mention.form in NAMES | NOUNS and set(between) <= DETERMINERS:
             return first, mention.last
+        whose = _possessive(words, last - 2) and mention.form is Form.PERSON_NAME
+        if whose and all(is_title(word) or word == "," for word in between):  # "Joan Hale's" + "husband, Peter"
+            return first, mention.last
         bare = last - first == 1 and words.low[first] in DETERMINERS and mention.form in NAMES | NOUNS
         if (mention.first < last or named or bare) and all(is_title(word) or word in (",", ".") for word in between):
             return first, mention.last
@@ -108,17 +111,24 @@ def read_source(words: Words, stretch: Stretch, mentions: Sequence[Mention], fir
     free = [i for i in people if not _governed(words, stretch, mentions[i], [mentions[j] for j in named])]
     free = [i for i in free if not _opens_title(words, mentions[i], last)]
     free = [i for i, then in pairwise([*free, -1]) if then < 0 or _stands_alone(words, mentions[i], mentions[then])]
+    who = _who(words, stretch, mentions, free, inside)
+    return Source(stretch, who, tuple(i for i in inside if i not in who))
+
+
+def _who(
+    words: Words, stretch: Stretch, mentions: Sequence[Mention], free: Sequence[int], inside: Sequence[int]
+) -> tuple[int, ...]:
+    """Return who speaks: people named, else the first mention whose words end the noun phrase, else an owner."""
     if free:
-        who = tuple(_joint(words, mentions, free))
-        return Source(stretch, who, tuple(i for i in inside if i not in who and mentions[i].form in BODIES))
+        return tuple(_joint(words, mentions, free))
     rest = [i for i in inside if not _possessive(words, mentions[i].last)]
-    names = [mentions[j] for j in named]
-    for i in rest:  # the first mention whose words end the noun phrase
+    names = [mentions[i] for i in rest if mentions[i].form in NAMES]
+    for i in rest:
         if not _only_describes(words, stretch, mentions[i], names):
-            return Source(stretch, (i,))
+            return (i,)
     owned = [i for i in inside if mentions[i].form in NAMES and _possessive(words, mentions[i].last)]
-    owners = [i for i in owned if mentions[i].last + 2 >= last]
-    return Source(stretch, tuple(owners[-1:]))  # "Rubio's": the name is all there is
+    owners = [i for i in owned if mentions[i].last + 2 >= stretch[1]]
+    return tuple(owners[-1:])  # "Rubio's": the name is all there is
 
 
 def _opens_title(words: Words, mention: Mention, last: int) -> bool:
@@ -193,7 +203,7 @@ def description(text: str, words: Words, stretch: Stretch, form: Form) -> str:
     head = head_of(words, stretch, ()) or stretch
     for number in range(first + 1, last):
         word = words.low[number]
-        ends = word in _RELATIVES or (number >= head[1] and word in _REDUCED)
+        ends = word in _RELATIVES or (number >= head[1] and (word in _REDUCED or word == "to"))  # whom it is said to
         ends = ends or (word in BOUNDARIES and not words.is_joined(number))
         plain = word not in nouns() and not words.is_joined(number - 1)
         reduced = number >= head[1] - 1 and number > first + 1 and word.endswith("ed") and plain

@@ -27,6 +27,8 @@ _MARKS = re.compile(r"\w")
 # Evidence of gender, strongest first: what the story says outweighs what a given name suggests.
 #: Bearers of one word of a name that are compared with another name; no story has as many.
 MOST_BEARERS = 50
+#: Capitals that a person may be called by ("JFK", "FDR"); longer names in capitals are only written so.
+LONGEST_INITIALS = 3
 EVIDENCE = ("pronoun", "title", "noun", "given name")
 
 
@@ -169,7 +171,11 @@ def _initials(tokens: Sequence[str]) -> str:
 def _new_entity(text: str, words: Words, mention: Mention, tokens: tuple[str, ...]) -> Entity:
     name = shown_name(text, words, mention)
     letters = [letter for letter in name if letter.isalpha()]
-    if mention.form is Form.PERSON_NAME and len(letters) > 4 and all(letter.isupper() for letter in letters):
+    if (
+        mention.form is Form.PERSON_NAME
+        and len(letters) > LONGEST_INITIALS
+        and all(letter.isupper() for letter in letters)
+    ):
         name = name.title()
     return Entity(name, True, _KINDS[mention.form], tuple(token.lower() for token in tokens))
 

@@ -206,6 +206,11 @@ def test_no_text_no_quotes():
         ('Maria "Tess" Oliva won. "I ran," Oliva said.', ['Maria "Tess" Oliva']),
         ("Margaret (Peggy) Doyle, 71, was there. “I saw it,” Doyle said.", ["Margaret (Peggy) Doyle"]),
         ("Ann Bo (Labour) said: “No.” Tom Hale (Kelby) said: “Yes.”", ["Ann Bo", "Tom Hale"]),
+        # a day is no part of a body's name, an underscore is part of a handle, whom words are said to does not say them
+        ("Costs had “spiralled”, the Audit Office said on Friday. The Audit Office on Monday said: “Stop.”",
+         ["Audit Office", "Audit Office"]),
+        ("“It is a joke,” tweeted @fen_fisher.", ["@fen_fisher"]),
+        ("“We must go,” said the captain to Ruth Pell.", ["the captain"]),
         # honours behind a name are none of it; a source goes on over what it breaks off before
         ("Hugh Marl KC told jurors it was “a bitter row”. Marl said: “He ran.”", ["Hugh Marl", "Hugh Marl"]),
         ("Counsel for the defendant said: “He was at home.”", ["Counsel for the defendant"]),
