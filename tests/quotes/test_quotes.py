@@ -210,7 +210,7 @@ def test_no_text_no_quotes():
         ("Costs had “spiralled”, the Audit Office said on Friday. The Audit Office on Monday said: “Stop.”",
          ["Audit Office", "Audit Office"]),
         ("“It is a joke,” tweeted @fen_fisher.", ["@fen_fisher"]),
-        ("“We must go,” said the captain to Ruth Pell.", ["the captain"]),
+        ("“We must go,” said the captain to Ruth Pell. “No,” she answered.", ["the captain", "Ruth Pell"]),
         # honours behind a name are none of it; a source goes on over what it breaks off before
         ("Hugh Marl KC told jurors it was “a bitter row”. Marl said: “He ran.”", ["Hugh Marl", "Hugh Marl"]),
         ("Counsel for the defendant said: “He was at home.”", ["Counsel for the defendant"]),
