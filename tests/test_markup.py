@@ -10,6 +10,7 @@ from matplotlib.colors import to_hex
 from analysis import charts, markup, measure, measure_corpus, read
 from analysis.corpus import tabulate
 from analysis.measures.columns import columns
+from analysis.views.figures import share_in_words
 from analysis.views.palette import speaker_classes, speaker_colours
 
 ATTACK = "<script>alert(1)</script>"
@@ -25,7 +26,7 @@ def test_the_portrait_is_three_sentences_that_say_what_the_numbers_say(baths):
     voices, difficulty, tone = markup.portrait(baths)
     assert voices == (
         "About a quarter of the story's words are quoted: Peter Osei has about a third of the quoted words, and four others "
-        "share the rest; about a fifth more is reported without marks."
+        f"share the rest; {share_in_words(baths.row['reported_density'])} more is reported without marks."
     )
     assert difficulty.startswith("It reads as fairly easy, at about US grade 7")
     assert "on a scale from -1 to 1" in tone
