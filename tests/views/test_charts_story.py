@@ -4,11 +4,12 @@ import re
 
 import pandas as pd
 import pytest
+from matplotlib import rc_context
 from matplotlib.colors import to_hex
 
 from analysis import charts
 from analysis.measures.columns import columns
-from analysis.views.drawing import NARROW, WIDE
+from analysis.views.drawing import NARROW, STYLE, WIDE
 from analysis.views.palette import speaker_colours
 
 
@@ -135,8 +136,9 @@ def test_the_bar_of_words_is_divided_as_the_words_are(width):
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 @pytest.mark.parametrize("words", [[80, 40, 20], [30] * 8, [90, 60, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4], [2, 1]])
 def test_the_names_on_the_bar_of_words_stay_on_the_drawing_and_apart(width, words):
-    figure = charts.whose_words(article(words=400), speakers(words, reported=9)).figure(width)
-    figure.canvas.draw()
+    with rc_context(STYLE):
+        figure = charts.whose_words(article(words=400), speakers(words, reported=9)).figure(width)
+        figure.draw_without_rendering()
     boxes = [text.get_window_extent() for text in figure.axes[0].texts]
     assert boxes
     for box in boxes:
@@ -208,8 +210,10 @@ def test_nothing_of_a_chart_of_one_story_is_drawn_outside_of_it(width):
         charts.sentiment_arc(tones),
         charts.readability_scale(article(flesch_reading_ease=101.0, narration_flesch_reading_ease=-9.0)),
     ):
-        figure = chart.figure(width)
-        drawn = figure.get_tightbbox()  # in inches of 72 pixels
+        with rc_context(STYLE):
+            figure = chart.figure(width)
+            figure.draw_without_rendering()
+            drawn = figure.get_tightbbox()  # in inches of 72 pixels
         assert drawn.x0 >= -0.02, chart.title
         assert drawn.y0 >= -0.02, chart.title
         assert drawn.x1 <= width / 72 + 0.02, chart.title
