@@ -60,7 +60,7 @@ def sites(path: Path) -> Iterator[Site]:
     for node in ast.walk(tree):  # outer functions come first
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-            inside |= {below: first for statement in node.body for below in ast.walk(statement)}
+            inside |= {below: first for part in (node.args, *node.body) for below in ast.walk(part)}
     for number, node in enumerate(ast.walk(tree)):
         if what := fault(node):
             yield Site(path, number, what, inside.get(node))

@@ -193,6 +193,7 @@ def test_the_outlets_with_most_stories_are_shown():
     ax = charts.by_outlet(articles(outlet=["A", "B", "B", "C", "C", "C"], quote_density=[0.9, 0.1, 0.3, 0.2, 0.2, 0.2]),
                           "quote_density", most=2).axes  # fmt: skip
     assert {label.get_text() for label in ax.get_yticklabels()} == {"B (2)", "C (3)"}
+    assert len([line for line in ax.lines if line.get_marker() == "D"]) == 2  # two stories have an interval already
     assert ax.xaxis.get_major_formatter()(0.25, 0) == "25 %"
 
 
