@@ -137,8 +137,10 @@ def test_outlets_with_stories_enough_are_compared_the_most_positive_first():
 
 
 def test_outlets_of_one_mean_stand_by_name_and_may_not_differ():
-    said = text(collection.outlets(outlet_stories(Post=[0.1, 0.3, 0.1, 0.3, 0.2], Courier=[0.3, 0.1, 0.3, 0.1, 0.2])))
-    assert said.index("Courier +0.20") < said.index("Post +0.20")
+    said = text(
+        collection.outlets(outlet_stories(Post=[0.5, 0.0, 0.5, 0.0, 0.25], Courier=[0.5, 0.0, 0.5, 0.0, 0.25, 0.25]))
+    )
+    assert said.index("Courier +0.25") < said.index("Post +0.25")
     assert "The intervals overlap, so there may be no difference." in said
 
 
