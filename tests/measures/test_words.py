@@ -113,7 +113,7 @@ def test_figures_of_other_kinds_have_a_sound_too(word):
     ("word", "spoken"),
     [("globetrotting", 3), ("spicier", 3), ("naughtiest", 3), ("entreated", 3), ("defogging", 3), ("snogging", 2),
      ("plumberlike", 3), ("ferryship", 3), ("councilhood", 3), ("harbourwise", 3), ("ferryist", 3), ("ferryists", 3),
-     ("councilism", 4), ("ferryable", 4), ("mayorship", 3),
+     ("curdled", 2), ("Mordred", 2), ("swirled", 1), ("growled", 1), ("councilism", 4), ("ferryable", 4), ("mayorship", 3),
      ("antigang", 3), ("interfan", 3), ("multipark", 3), ("superfood", 3), ("semidry", 3), ("microplot", 3),
      ("bioplant", 3), ("geotag", 3), ("neofolk", 3), ("autoplay", 3), ("cyberthug", 3), ("cryptobro", 3),
      ("hyperlocal", 4), ("ultrafast", 3), ("ecohome", 3), ("eurobeat", 3), ("poshest", 2), ("poshly", 2),
