@@ -10,6 +10,7 @@ from matplotlib.colors import to_hex
 from analysis import charts, markup, measure, measure_corpus, read
 from analysis.corpus import tabulate
 from analysis.measures.columns import columns
+from analysis.views.figures import share_in_words
 from analysis.views.palette import speaker_classes, speaker_colours
 
 ATTACK = "<script>alert(1)</script>"
@@ -24,8 +25,8 @@ def baths():
 def test_the_portrait_is_three_sentences_that_say_what_the_numbers_say(baths):
     voices, difficulty, tone = markup.portrait(baths)
     assert voices == (
-        "About a quarter of the story's words are quoted: Peter Osei has about a third of the quoted words, and four others "
-        "share the rest; about a fifth more is reported without marks."
+        "About a quarter of the story's words are quoted: Peter Osei said about a third of the quoted words, and four others "
+        f"share the rest; {share_in_words(baths.row['reported_density'])} of the story is reported without marks."
     )
     assert difficulty.startswith("It reads as fairly easy, at about US grade 7")
     assert "on a scale from -1 to 1" in tone
@@ -67,7 +68,7 @@ def test_uncertain_speakers_are_announced(seeds):
     [article] = read(seeds / "company-turbine-recall.txt")
     measured = measure(article)
     assert measured.row["uncertain_share"] > 0
-    assert "is uncertain (confidence below 60%)" in markup.summary(measured).data
+    assert "is uncertain (confidence below 60 %)" in markup.summary(measured).data
 
 
 def test_outliers_are_named_with_their_reason():

@@ -63,9 +63,9 @@ def _reason(column: str, row: Mapping[str, object]) -> str:
         least = sentiment.MIN_SENTENCES if prefix else 2
         return _few(sentences, f"{_KINDS[prefix]}sentence", least) if sentences else _EMPTY[prefix]
     special = _SPECIAL.get(name)
-    if special and words >= MIN_WORDS:
+    if special and words:
         return special(words, sentences)
-    if name in _FROM_COUNTS or special:
+    if name in _FROM_COUNTS:
         return _few(words, f"{_KINDS[prefix]}word", MIN_WORDS, "formula") if words else _EMPTY[prefix]
     return "" if words else _EMPTY[prefix]
 
@@ -89,7 +89,9 @@ def _mtld(words: int, sentences: int) -> str:
 
 
 def _smog(words: int, sentences: int) -> str:
-    return _few(sentences, "sentence", SMOG_SENTENCES, "formula")
+    if sentences < SMOG_SENTENCES:
+        return _few(sentences, "sentence", SMOG_SENTENCES, "formula")
+    return _few(words, "word", MIN_WORDS, "formula")
 
 
 _SPECIAL: dict[str, Callable[[int, int], str]] = {"mtld": _mtld, "smog_index": _smog}

@@ -265,7 +265,7 @@ def _by_rule(word: str, accented: bool = False) -> int:
 # An e that is not heard: at the end, before s and d, before an ending.
 _SILENT = re.compile(
     r"ue(?<=que)(?=s?$)|(?<=[aeiouy][^aeiouy])e(?=$)|(?<=[aeiouy][^aeiouy]{2})(?<!l)e(?=$)|(?<=[^aeiouylscxzgh])es(?=$)"
-    r"|(?<=[^aeiouytd])ed(?=$)|(?<=[aeiouy][^aeiouy])e(?=(?:ly|less|ness|ment|ful|man|men|land|side|wood|ville|s)$)"
+    r"|(?<=[^aeiouytd])(?<![^aeiouylrwh][lr])ed(?=$)|(?<=[aeiouy][^aeiouy])e(?=(?:ly|less|ness|ment|ful|man|men|land|side|wood|ville|s)$)"
 )
 # Vowels that stand together and are heard apart.
 _APART = re.compile(

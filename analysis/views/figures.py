@@ -11,11 +11,13 @@ import pandas as pd
 
 MISSING = "n/a"
 _FRACTIONS = {
-    Fraction(1, 20): "a twentieth", Fraction(1, 10): "a tenth", Fraction(1, 8): "an eighth",
+    Fraction(1, 20): "a twentieth", Fraction(1, 15): "a fifteenth", Fraction(1, 12): "a twelfth",
+    Fraction(1, 10): "a tenth", Fraction(1, 8): "an eighth",
     Fraction(1, 7): "a seventh", Fraction(1, 6): "a sixth", Fraction(1, 5): "a fifth",
-    Fraction(1, 4): "a quarter", Fraction(1, 3): "a third",
+    Fraction(1, 4): "a quarter", Fraction(3, 10): "three tenths", Fraction(1, 3): "a third",
     Fraction(2, 5): "two fifths", Fraction(1, 2): "half", Fraction(3, 5): "three fifths", Fraction(2, 3): "two thirds",
-    Fraction(3, 4): "three quarters", Fraction(4, 5): "four fifths", Fraction(9, 10): "nine tenths",
+    Fraction(7, 10): "seven tenths", Fraction(3, 4): "three quarters", Fraction(4, 5): "four fifths",
+    Fraction(9, 10): "nine tenths",
 }  # fmt: skip
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -102,6 +104,15 @@ def listed(names: Sequence[str]) -> str:
     ('Ida', 'Ida, Bo and Cy')
     """
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def whose(name: str) -> str:
+    """Return a name as an owner's.
+
+    >>> whose("Ida Brandt"), whose("the residents"), whose("Tom Lyons")
+    ("Ida Brandt's", "the residents'", "Tom Lyons'")
+    """
+    return name + ("'" if name.endswith(("s", "S")) else "'s")
 
 
 def share_in_words(share: float) -> str:

@@ -20,6 +20,7 @@ from analysis.views.figures import (
     schooling,
     score,
     share_in_words,
+    whose,
 )
 
 ALIKE = 0.1  # two means of sentiment nearer than this are told as one
@@ -42,7 +43,7 @@ def portrait(measures: Measures) -> list[str]:
     --------
     >>> from analysis import Article, measure
     >>> portrait(measure(Article("a", "", '"We won," Ida Brandt said. It rained.')))[0]
-    "About a quarter of the story's words are quoted, and every quoted word is Ida Brandt's."
+    "About three tenths of the story's words are quoted, and every quoted word is Ida Brandt's."
     """
     if foreign := reason(measures.article.language):
         return [f"{capital(foreign)}; figures made for English are missing."]
@@ -55,32 +56,30 @@ def _voices(measures: Measures) -> str:
     density, reported = figure(row["quote_density"]), figure(row["reported_density"])
     if not quoted:
         start = "Nobody is quoted in this story"
-        return f"{start}; {_reported(reported)} reported without quotation marks." if reported > 0 else f"{start}."
+        return f"{start}; {share_in_words(reported)} of it is reported speech." if reported > 0 else f"{start}."
     said = f"{capital(share_in_words(density))} of the story's words are quoted{_shared(quoted)}"
-    return f"{said}; {_reported(reported, more=True)} reported without marks." if reported > 0 else f"{said}."
-
-
-def _reported(share: float, more: bool = False) -> str:
-    words = share_in_words(share)
-    return f"{words} more is" if more and words not in ("hardly any", "nearly all") else f"{words} is"
+    return f"{said}; {share_in_words(reported)} of the story is reported without marks." if reported > 0 else f"{said}."
 
 
 def _shared(quoted: list[Speaker]) -> str:
-    """Return how the quoted words are shared: by one, by equals, by a first and others."""
+    """Return how the quoted words are shared: by one, by equals, by a first and others.
+
+    They "said" them, which is right of one ("the mayor") and of many ("residents").
+    """
     known = [speaker for speaker in quoted if speaker.name is not None]
     unknown = sum(speaker.share_of_quoted_words for speaker in quoted if speaker.name is None)
     if not known:
         return ", and no speaker was found for any of the quoted words"
     if len(known) == 1 and not unknown:
-        return f", and every quoted word is {known[0].name}'s"
+        return f", and every quoted word is {whose(str(known[0].name))}"
     first = leaders([(str(speaker.name), speaker.share_of_quoted_words) for speaker in known])
     share = share_in_words(known[0].share_of_quoted_words)
     if len(first) > 3:
-        start = f": {in_words(len(first))} speakers have {share} of the quoted words each"
+        start = f": {in_words(len(first))} speakers each said {share} of the quoted words"
     elif len(first) > 1:
-        start = f": {listed(first)} have {share} of the quoted words each"
+        start = f": {listed(first)} each said {share} of the quoted words"
     else:
-        start = f": {first[0]} has {share} of the quoted words"
+        start = f": {first[0]} said {share} of the quoted words"
     return start + _rest(known, len(first), unknown)
 
 
@@ -143,7 +142,7 @@ def warnings(measures: Measures) -> list[str]:
     found = []
     if (uncertain := figure(row["uncertain_share"])) > 0:
         found.append(
-            f"The speaker of {percent(uncertain)} of the quoted words is uncertain (confidence below {SURE:.0%})."
+            f"The speaker of {percent(uncertain)} of the quoted words is uncertain (confidence below {percent(SURE)})."
         )
     if (missing := figure(row["unattributed_share"])) > 0:
         found.append(f"No speaker was found for {percent(missing)} of the quoted words.")

@@ -214,3 +214,7 @@ def test_a_story_without_a_headline_has_none(story):
 def test_speakers_stand_by_words_then_quotations_then_name_and_nobody_comes_last(story):
     text = '"We won," Bo Osei said. "We lost," Ada Falk said. "It is raining again today," Cy Dunn said.'
     assert [speaker.name for speaker in measure(story(text)).speakers] == ["Cy Dunn", "Ada Falk", "Bo Osei"]
+
+
+def test_measures_say_in_a_line_what_they_are_of(story):
+    assert repr(measure(story(STORY))).startswith(f"<Measures story: {measure(story(STORY)).row['words']} words, ")

@@ -186,3 +186,18 @@ def test_volatility_needs_two_sentences_and_is_the_root_of_the_mean_square():
 def test_the_moving_average_is_centred():
     assert smooth([0.0, 0.0, 5.0, 0.0, 0.0], 5) == [5 / 3, 1.25, 1.0, 1.25, 5 / 3]
     assert smooth([1.0, 4.0], 1) == [1.0, 4.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The chairman, Mr Best, resigned on Monday. Best gave no reason.", ["Best", "Best"]),
+        ("The chairman, Mr Best, resigned on Monday. Best of all, the best pool is saved.", ["Best"]),
+        ("Best of all, the pool is saved.", []),
+        ("The council thanked Joy Okoro. Joy was moved to tears.", ["Joy", "Joy"]),
+        ("The council thanked Joy Okoro. Joy and relief were felt; the joy was great.", ["Joy"]),
+    ],
+)
+def test_a_name_that_opens_a_sentence_is_one_if_the_story_has_it_nowhere_as_a_word(text, names):
+    spans = [text[a:b] for found in name_spans(parse(text), {"best", "joy"}) for a, b in found]
+    assert [word for span in spans for word in span.split() if word in ("Best", "Joy")] == names

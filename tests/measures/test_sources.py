@@ -5,6 +5,7 @@ import math
 import pytest
 
 from analysis import Article, measure
+from analysis.corrections import Correction
 from analysis.measures.kinds import head_of, is_crowd
 from analysis.measures.lexicon import role_classes, roles
 from analysis.measures.roles import body_class, class_of, role_of
@@ -366,3 +367,16 @@ def test_what_belongs_to_somebody_and_what_he_is_said_to_be(text, told):
     who = person(text, "Bo Osei", others=[pronoun] if pronoun else ())
     found = source(text, who).role_class
     assert found == ("resident or witness" if "plumber" in text else told)
+
+
+def test_two_names_that_a_person_made_one_keep_the_gender_that_either_had():
+    """The story tells it of one of the two names only."""
+    story = Article(
+        "x", "", "Mr Brandt opened the baths. Alex Kerr had asked him to. The baths were full, Alex Kerr wrote."
+    )
+    one_name = [Correction("x", "", name, name="Alex Brandt-Kerr") for name in ("Brandt", "Mr Brandt", "Alex Kerr")]
+    apart = {person.name: person.gender for person in measure(story).people}
+    assert "man" in apart.values()
+    [joined] = [person for person in measure(story, one_name).people if person.name == "Alex Brandt-Kerr"]
+    assert joined.gender == "man"
+    assert joined.mentions == sum(person.mentions for person in measure(story).people)

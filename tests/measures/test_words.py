@@ -111,7 +111,10 @@ def test_figures_of_other_kinds_have_a_sound_too(word):
 
 @pytest.mark.parametrize(
     ("word", "spoken"),
-    [("antigang", 3), ("interfan", 3), ("multipark", 3), ("superfood", 3), ("semidry", 3), ("microplot", 3),
+    [("globetrotting", 3), ("spicier", 3), ("naughtiest", 3), ("entreated", 3), ("defogging", 3), ("snogging", 2),
+     ("plumberlike", 3), ("ferryship", 3), ("councilhood", 3), ("harbourwise", 3), ("ferryist", 3), ("ferryists", 3),
+     ("curdled", 2), ("Mordred", 2), ("swirled", 1), ("growled", 1), ("councilism", 4), ("ferryable", 4), ("mayorship", 3),
+     ("antigang", 3), ("interfan", 3), ("multipark", 3), ("superfood", 3), ("semidry", 3), ("microplot", 3),
      ("bioplant", 3), ("geotag", 3), ("neofolk", 3), ("autoplay", 3), ("cyberthug", 3), ("cryptobro", 3),
      ("hyperlocal", 4), ("ultrafast", 3), ("ecohome", 3), ("eurobeat", 3), ("poshest", 2), ("poshly", 2),
      ("poshness", 2), ("chinless", 2), ("hackable", 3), ("vlogged", 1), ("vlogging", 2), ("2024", 5), ("7pm", 4),

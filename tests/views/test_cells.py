@@ -77,3 +77,17 @@ def test_tables_show_their_shapes(measures):
 def test_a_story_in_another_language_is_shown_with_the_reason(story):
     article = story("Der Rat tagte am Montag.", language="de")
     assert "German" in analysis.measure(article)._repr_html_() or "de" in analysis.measure(article)._repr_html_()
+
+
+def test_found_people_and_quotations_are_listed_with_what_is_known_of_them():
+    people = analysis.find_people(STORY)
+    shown = people._repr_html_()
+    rows = {}
+    for row in re.findall(r"<tr>(.*?)</tr>", shown, re.S):
+        cells = [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.S)]
+        rows[cells[0]] = cells[1:]
+    assert rows["Lena Boyle"][-1] == "yes"
+    assert {one.name: "yes" if one.quoted else "" for one in people} == {
+        name: cells[-1] for name, cells in rows.items() if name != "name"
+    }
+    assert "2 quotations" in analysis.find_quotes(STORY)._repr_html_()

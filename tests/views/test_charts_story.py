@@ -1,10 +1,16 @@
 """What do the pictures of one story draw? The positions of what is drawn, from tables made by hand."""
 
+import re
+
 import pandas as pd
 import pytest
+from matplotlib import rc_context
+from matplotlib.colors import to_hex
 
 from analysis import charts
 from analysis.measures.columns import columns
+from analysis.views.drawing import NARROW, STYLE, WIDE
+from analysis.views.palette import speaker_colours
 
 
 def table(name, rows):
@@ -85,3 +91,160 @@ def test_the_arc_has_a_bar_a_sentence_and_a_dot_for_a_neutral_one():
     assert ax.get_xlim() == (0.2, 3.8)
     assert [tick.get_text() for tick in ax.get_yticklabels()] == ["negative", "", "neutral", "", "positive"]
     assert list(ax.get_yticks()) == [-1, -0.5, 0, 0.5, 1]
+
+
+NAMES = ["Ida Brandt", "Bo Osei", "Cy Dean", "the harbour authority's spokeswoman", "Di Falk", "Ed Gunn", "Flo Hart",
+         "Gus Ivy", "Hal Jones", "Iris Kemp", "Jo Lund", "Kit Moss", "Lou Nash", "Mo Orr"]  # fmt: skip
+
+
+def speakers(words, reported=0):
+    """Make the table of one story's speakers: who said how many words; the last one reported as many without marks."""
+    total = sum(words)
+    return table("speakers", [
+        {"article": "baths", "speaker": name, "quotations": 2, "quoted_words": count, "reported_words": 0,
+         "share_of_quoted_words": count / total}
+        for name, count in zip([*NAMES[:len(words) - 1], None], words, strict=True)
+    ] + ([{"article": "baths", "speaker": "Zed Reporter", "quotations": 0, "quoted_words": 0, "reported_words": reported,
+           "share_of_quoted_words": 0.0}] if reported else []))  # fmt: skip
+
+
+def bar_of_words(ax):
+    """Return the parts of the bar from left to right: left edge, right edge, colour."""
+    whole = [bar for bar in ax.patches if bar.get_height() == 42 and bar.get_y() == 0]
+    return [(bar.get_x(), bar.get_x() + bar.get_width(), to_hex(bar.get_facecolor())) for bar in whole]
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_the_bar_of_words_is_divided_as_the_words_are(width):
+    rows = speakers([80, 40, 20], reported=60)
+    chart = charts.whose_words(article(words=400), rows)
+    ax = chart.figure(width).axes[0]
+    parts = bar_of_words(ax)
+    whole = parts[-1][1]
+    assert [(right - left) / whole for left, right, _ in parts] == pytest.approx([0.2, 0.1, 0.05, 0.15, 0.5])
+    assert [left for left, *_ in parts] == pytest.approx([0, *(right for _, right, _ in parts[:-1])])
+    assert ax.get_xlim() == (0, whole)
+    colours = speaker_colours(["Ida Brandt", "Bo Osei", None])
+    assert [colour.upper() for *_, colour in parts[:3]] == list(colours.values())
+    assert len({colour for *_, colour in (parts[0], parts[1], parts[2], parts[4])}) == 4
+    assert chart.finding == (
+        "Of the story's 400 words: Ida Brandt 20 %, Bo Osei 10 %, speaker not found 5 %, reported without marks 15 % "
+        "and the reporter 50 %."
+    )
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("words", [[80, 40, 20], [30] * 8, [90, 60, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4], [2, 1]])
+def test_the_names_on_the_bar_of_words_stay_on_the_drawing_and_apart(width, words):
+    with rc_context(STYLE):
+        figure = charts.whose_words(article(words=400), speakers(words, reported=9)).figure(width)
+        figure.draw_without_rendering()
+    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
+    assert boxes
+    for box in boxes:
+        assert box.x0 >= -1
+        assert box.x1 <= width + 1
+        assert box.y0 >= -1
+        assert box.y1 <= figure.bbox.height + 1
+    assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if a.overlaps(b)]
+
+
+def test_a_name_with_room_stands_on_its_part_and_one_without_is_led_to_it():
+    ax = charts.whose_words(article(words=400), speakers([200, 20, 20])).axes
+    middle = {text.get_text(): text for text in ax.texts}
+    parts = bar_of_words(ax)
+    on = middle["Ida Brandt"]
+    assert on.get_position()[0] == pytest.approx(sum(parts[0][:2]) / 2)
+    assert on.get_horizontalalignment() == "center"
+    above = middle["Bo Osei"]
+    assert above.get_position()[1] > 42
+    led = [line.get_xdata()[0] for line in ax.lines]
+    assert any(parts[1][0] < x < parts[1][1] for x in led)
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_the_speakers_bars_are_as_long_as_their_shares_and_say_them(width):
+    rows = speakers([50, 30, 20])
+    ax = charts.speaker_share(rows).figure(width).axes[0]
+    bars = sorted(ax.patches, key=lambda bar: -bar.get_y())
+    assert [bar.get_width() for bar in bars] == pytest.approx([0.5, 0.3, 0.2])
+    assert [to_hex(bar.get_facecolor()).upper() for bar in bars] == list(
+        speaker_colours(["Ida Brandt", "Bo Osei", None]).values()
+    )
+    said = {text.get_text(): text.xy for text in ax.texts}
+    assert [said[words] for words in ("50 %  (2)", "30 %  (2)", "20 %  (2)")] == [(0.5, 2), (0.3, 1), (0.2, 0)]
+    assert ax.get_xlim()[0] == 0
+    assert ax.get_xlim()[1] == pytest.approx(0.5)
+    above = [words for words in said if "%" not in words]
+    names = above if width == NARROW else [label.get_text() for label in ax.get_yticklabels()][::-1]
+    assert sorted(names) == ["Bo Osei", "Ida Brandt", "speaker not found"]
+
+
+def test_more_speakers_than_there_is_room_for_are_one_bar_that_says_how_many():
+    rows = speakers([20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1])
+    chart = charts.speaker_share(rows)
+    bars = sorted(chart.axes.patches, key=lambda bar: -bar.get_y())
+    assert len(bars) == 13
+    assert sum(bar.get_width() for bar in bars) == pytest.approx(1)
+    assert bars[-1].get_width() == pytest.approx(3 / 126)
+    assert chart.axes.get_yticklabels()[0].get_text() == "2 others"
+    assert chart.finding.endswith("Kit Moss 2 % and 2 others 2 %.")
+    looks = {(to_hex(bar.get_facecolor()), bar.get_hatch()) for bar in bars}
+    assert len(looks) == 13  # no two speakers look alike
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_nothing_of_a_chart_of_one_story_is_drawn_outside_of_it(width):
+    rows = speakers([50, 30, 20])
+    quotes = table("quotes", [
+        {"article": "baths", "speaker": name, "start": start, "end": start + 50, "verbatim": True, "words": 9}
+        for name, start in (("Ida Brandt", 0), ("Bo Osei", 450), (None, 950))
+    ])  # fmt: skip
+    tones = table("sentences", [
+        {"article": "baths", "sentence": n, "voice": ("narration", "speech")[n % 2], "sentiment": (-1) ** n * 0.9}
+        for n in range(1, 31)
+    ])  # fmt: skip
+    for chart in (
+        charts.speaker_share(rows),
+        charts.speaking_order(quotes, rows, 1000),
+        charts.sentiment_arc(tones),
+        charts.readability_scale(article(flesch_reading_ease=101.0, narration_flesch_reading_ease=-9.0)),
+    ):
+        with rc_context(STYLE):
+            figure = chart.figure(width)
+            figure.draw_without_rendering()
+            drawn = figure.get_tightbbox()  # in inches of 72 pixels
+        assert drawn.x0 >= -0.02, chart.title
+        assert drawn.y0 >= -0.02, chart.title
+        assert drawn.x1 <= width / 72 + 0.02, chart.title
+        assert drawn.y1 <= figure.get_figheight() + 0.02, chart.title
+
+
+def test_the_arc_tells_its_mean_and_its_ends():
+    rows = table("sentences", [
+        {"article": "baths", "sentence": n, "voice": voice, "sentiment": score}
+        for n, (voice, score) in enumerate([("narration", 0.2), ("speech", -0.7), ("speech", 0.8)], 1)
+    ])  # fmt: skip
+    chart = charts.sentiment_arc(rows)
+    assert chart.finding == (
+        "Tone of 3 sentences in order, 2 of them mostly quoted: +0.10 on average; most positive is sentence 3 (+0.80), "
+        "most negative sentence 2 (-0.70)."
+    )
+    colours = [to_hex(patch.get_facecolor()) for patch in chart.axes.patches[-2:]]
+    legend = [to_hex(handle.get_facecolor()) for handle in chart.axes.get_legend().get_patches()]
+    assert colours == legend
+    assert colours[0] != colours[1]
+
+
+def test_what_a_drawing_refers_to_is_in_it_and_in_no_other():
+    page = charts.speaker_share(speakers([20, 18, 16, 14, 12, 10, 8, 7, 6, 5])).html()  # some have a pattern
+    page += charts.readability_scale(article(flesch_reading_ease=50.0)).html()  # with a marker
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    for drawing in page.split("</svg>")[:-1]:
+        wanted = set(re.findall(r'url\(#([^)]+)\)|(?:href|aria-\w+)="#?([^"]+)"', drawing))
+        own = set(re.findall(r' id="([^"]+)"', drawing))
+        assert {one or other for one, other in wanted} == own
+    assert page.count('href="#') >= 2
+    assert page.count("url(#") >= 2
+    assert len(re.findall(r"<use [^>]*href=", page)) == page.count("<use ")

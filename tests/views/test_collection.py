@@ -117,3 +117,68 @@ def test_what_stands_out_is_told_with_its_figure_the_farthest_first():
 def test_too_little_of_a_measure_stands_out_as_well():
     said = text(collection.outliers(density([0.5, 0.51, 0.49, 0.5, 0.52, 0.48, 0.5, 0.51, 0.02])))
     assert "Story 8 quotes less than the others: 2 %, the median is 50 %" in said
+
+
+def outlet_stories(**tones):
+    return articles(*({"article": f"{name}{n}", "outlet": None if name == "none" else name, "sentiment_mean": tone}
+                      for name, tones_ in tones.items() for n, tone in enumerate(tones_)))  # fmt: skip
+
+
+def test_outlets_with_stories_enough_are_compared_the_most_positive_first():
+    said = text(collection.outlets(outlet_stories(
+        Post=[0.1, 0.12, 0.08, 0.1, 0.1], Courier=[0.5, 0.52, 0.48, 0.5, 0.5, 0.5], Echo=[0.9, 0.9, 0.9, 0.9], none=[0.3]
+    )))  # fmt: skip
+    assert "Most positive: Courier (+0.50); most negative: Post (+0.10). Their intervals do not overlap." in said
+    assert said.index("Courier +0.50") < said.index("Post +0.10")
+    assert re.search(r"Courier \+0\.50 \+0\.49 to \+0\.51 6 Post \+0\.10 \+0\.09 to \+0\.11 5", said)
+    assert "Too few stories to compare: Echo (4)." in said
+    assert "1 story names no outlet." in said
+    assert "Difficulty" not in said  # no story has a grade
+
+
+def test_outlets_of_one_mean_stand_by_name_and_may_not_differ():
+    said = text(
+        collection.outlets(outlet_stories(Post=[0.5, 0.0, 0.5, 0.0, 0.25], Courier=[0.5, 0.0, 0.5, 0.0, 0.25, 0.25]))
+    )
+    assert said.index("Courier +0.25") < said.index("Post +0.25")
+    assert "The intervals overlap, so there may be no difference." in said
+
+
+@pytest.mark.parametrize(
+    ("tones", "words"),
+    [
+        ({"Post": [0.1] * 5, "Echo": [0.1] * 4}, "takes two with five stories or more, and there is one."),
+        ({"Post": [0.1] * 4, "none": [0.1, 0.2]}, "takes two with five stories or more, and there is none."),
+        ({"none": [0.1, 0.2]}, "2 stories name no outlet."),
+        ({f"O{n:02}": [0.1] for n in range(10)}, "O07 (1) and 2 more."),
+    ],
+)
+def test_outlets_with_few_stories_are_not_compared(tones, words):
+    assert words in text(collection.outlets(outlet_stories(**tones)))
+
+
+def test_a_story_with_one_quoted_word_quotes_and_an_empty_headline_is_none():
+    rows = articles({"article": "a", "headline": "", "words": 90, "quoted_words": 1})
+    drawn = collection.words_by_story(
+        rows, speakers(("a", "Ida Brandt", 1, 1.0, 1, True), ("a", "Bo", 0, 0.0, 1, True))
+    )
+    assert "one voice has more than half" in text(drawn)
+    assert "Ida Brandt 100 %" in text(drawn)
+    assert "Bo 0 %" not in text(drawn)
+    assert re.search(r">\s*a\s*<", drawn.data)
+    quiet = speakers(("a", "Ida Brandt", 0, 0.0, 1, True))
+    assert text(collection.words_by_story(rows, quiet)) == "No story of this collection quotes anybody."
+
+
+def test_the_reports_are_listed_with_what_became_of_them():
+    rows = collection.reports_table([
+        ({"article": "a", "headline": "Baths close", "outlet": "Post", "words": 300, "consensus_grade": 8.4,
+          "quote_density": 0.25, "top_speaker": "Ida Brandt"}, "a.html", "done"),
+        ({"article": "b", "headline": "", "outlet": None, "words": 9, "consensus_grade": float("nan"),
+          "quote_density": 0.0, "top_speaker": None}, "", "failed"),
+    ]).rows  # fmt: skip
+    assert [[cell.shown for cell in row.cells] for row in rows] == [
+        ["Baths close", "Post", "300", "8.4", "25 %", "Ida Brandt", "done"],
+        ["b", "", "9", "n/a", "0 %", "nobody is quoted", "failed"],
+    ]
+    assert [row.cells[0].link for row in rows] == ["a.html", ""]

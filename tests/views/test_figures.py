@@ -22,9 +22,9 @@ from analysis.views.figures import (
 PARTS = {"half": Fraction(1, 2)} | {
     words: Fraction(top, bottom)
     for words, top, bottom in [
-        ("a twentieth", 1, 20), ("a tenth", 1, 10), ("an eighth", 1, 8), ("a seventh", 1, 7), ("a sixth", 1, 6),
-        ("a fifth", 1, 5), ("a quarter", 1, 4), ("a third", 1, 3), ("two fifths", 2, 5), ("three fifths", 3, 5),
-        ("two thirds", 2, 3), ("three quarters", 3, 4), ("four fifths", 4, 5), ("nine tenths", 9, 10),
+        ("a twentieth", 1, 20), ("a fifteenth", 1, 15), ("a twelfth", 1, 12), ("a tenth", 1, 10), ("an eighth", 1, 8), ("a seventh", 1, 7), ("a sixth", 1, 6),
+        ("a fifth", 1, 5), ("a quarter", 1, 4), ("three tenths", 3, 10), ("a third", 1, 3), ("two fifths", 2, 5), ("three fifths", 3, 5),
+        ("two thirds", 2, 3), ("seven tenths", 7, 10), ("three quarters", 3, 4), ("four fifths", 4, 5), ("nine tenths", 9, 10),
     ]
 }  # fmt: skip
 
@@ -35,7 +35,7 @@ PARTS = {"half": Fraction(1, 2)} | {
         (0.0, "none"), (0.01, "hardly any"), (0.05, "a twentieth"), (0.145, "about a seventh"), (0.125, "an eighth"),
         (0.21, "about a fifth"), (0.25, "a quarter"), (1 / 3, "a third"), (0.47, "just under half"), (0.5, "half"),
         (0.51, "about half"), (0.53, "just over half"), (0.8, "four fifths"), (0.94, "about nine tenths"),
-        (0.97, "nearly all"), (0.999, "nearly all"), (1.0, "all"),
+        (0.97, "nearly all"), (0.072, "about a fifteenth"), (0.29, "about three tenths"), (0.69, "about seven tenths"), (0.999, "nearly all"), (1.0, "all"),
     ],
 )  # fmt: skip
 def test_shares_in_words(share, words):
