@@ -14,6 +14,8 @@ DUPLICATE = 0.7
 ENOUGH = 2
 #: A quotation in so many stories is a saying: it leads from no story to another.
 SAYING = 50
+#: All that is no word but for a lone blank, which can stay: most of what lies between words, so most of the time.
+_BETWEEN_WORDS = r"[^\pL\pM\pN_ ][^\pL\pM\pN_]*| [^\pL\pM\pN_]+"
 
 
 def duplicates(quotes: pd.DataFrame) -> dict[str, str]:
@@ -64,5 +66,5 @@ def _may_be_alike(pairs: pd.DataFrame, plain: pd.DataFrame, sayings: pd.DataFram
 
 def _plain(said: pa.Array) -> pa.Array:
     """Return words in small letters, with one blank between them and nothing else."""
-    words = pc.replace_substring_regex(pc.utf8_lower(said), r"[^\pL\pM\pN_]+", " ")
+    words = pc.replace_substring_regex(pc.utf8_lower(said), _BETWEEN_WORDS, " ")
     return pc.utf8_trim_whitespace(words)

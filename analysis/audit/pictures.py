@@ -48,7 +48,7 @@ def women_by(sources: SourceList, by: str = "") -> HTML:
         words.append(f"{capital(counted(without, 'story does', 'stories do'))} not say the {by}.")
     heads = [Column(by.capitalize() or "Stories together"),
              Column("Women among women and men", True, "people quoted, each once a story; the line is at 50 %"),
-             Column("May be", rank=TABLET, meaning="with other stories like these, 95 %"),
+             Column("May be", rank=TABLET, whole=True, meaning="with other stories like these, 95 %"),
              Column("Women", True, rank=TABLET), Column("Men", True, rank=TABLET),
              Column("Gender not told", True, rank=DESK),
              Column("Women's share of quoted words", True, rank=DESK), Column("Stories", True, rank=TABLET),
