@@ -282,3 +282,39 @@ def test_on_paper_names_stand_beside_colours_and_nothing_speaks_of_the_screen(ba
     assert page.locator(".legend").is_visible()
     assert not page.locator(".switches").is_visible()
     assert "tap or tab" not in page.locator("main").inner_text()
+
+
+def test_headings_that_stand_again_on_the_next_page_keep_their_words(baths, visit):
+    """Chromium prints no button of a heading that it repeats; what the reader has not opened stays off the paper."""
+    page = visit(baths)
+    assert page.locator("details.code").count() == 1
+    page.locator("summary", has_text="passages in a table").click()
+    page.emulate_media(media="print")
+    head = page.locator("details[open] thead button").first
+    assert head.evaluate("(button) => getComputedStyle(button).display") == "contents"
+    assert head.evaluate("(button) => getComputedStyle(button, '::after').content") == "none"
+    assert page.locator("details[open] tbody tr").first.is_visible()
+    assert page.locator("details:not([open])").first.evaluate("(fold) => getComputedStyle(fold).display") == "none"
+
+
+def test_very_many_voices_do_not_push_the_story_down(tmp_path, visit):
+    names = [
+        f"{first} {last}" for first in ("Ida", "Bo", "Cy", "Eve", "Max") for last in ("Brandt", "Osei", "Marsh", "Vale")
+    ]
+    story = tmp_path / "many.txt"
+    story.write_text("Who spoke at the hearing\n\n" + "\n\n".join(
+        f'"The bridge was closed on day {day} and nobody told us," said {name}.' for day, name in enumerate(names)))  # fmt: skip
+    page = visit(make_reports([story], tmp_path / "out", jobs=1).index.parent / "many.html")
+    voices = page.locator(".legend li")
+    whole = voices.count()
+    assert whole > 14
+    assert sum(voice.is_visible() for voice in voices.all()) == 12
+    button = page.get_by_role("button", name=f"and {whole - 12} more voices")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert all(voice.is_visible() for voice in voices.all())
+    assert page.locator(".unfold").get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Enter")
+    page.emulate_media(media="print")
+    assert all(voice.is_visible() for voice in voices.all())
+    assert page.problems == []

@@ -6,12 +6,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analysis.audit.matching import numbered, texts
+
 #: Stories that share this part of their quotations are taken for one, printed twice.
 DUPLICATE = 0.7
 #: Quotations that a story needs for that to be told.
 ENOUGH = 2
 #: A quotation in so many stories is a saying: it leads from no story to another.
 SAYING = 50
+#: All that is no word but for a lone blank, which can stay: most of what lies between words, so most of the time.
+_BETWEEN_WORDS = r"[^\pL\pM\pN_ ][^\pL\pM\pN_]*| [^\pL\pM\pN_]+"
 
 
 def duplicates(quotes: pd.DataFrame) -> dict[str, str]:
@@ -31,8 +35,8 @@ def duplicates(quotes: pd.DataFrame) -> dict[str, str]:
     Stories are compared two by two only where they share a quotation that few have, and only if the numbers of their
     quotations allow that they are alike: the time grows with the number of quotations.
     """
-    place, names = pd.factorize(quotes["article"].astype(object))  # by its number a story comes before another
-    plain = pd.DataFrame({"article": place, "text": pd.factorize(_plain(quotes["text"]))[0]}).drop_duplicates()
+    place, names = numbered(texts(quotes["article"]))  # by its number a story comes before another
+    plain = pd.DataFrame({"article": place, "text": numbered(_plain(texts(quotes["text"])))[0]}).drop_duplicates()
     plain = plain[plain["article"].isin(plain.loc[plain["text"].duplicated(keep=False), "article"])]
     held = plain["text"].map(plain["text"].value_counts())
     rare = plain[(held > 1) & (held < SAYING)]
@@ -47,7 +51,7 @@ def duplicates(quotes: pd.DataFrame) -> dict[str, str]:
         one, other = said[first], said[second]
         if len(one & other) / len(one | other) >= DUPLICATE:
             twice.setdefault(second, twice.get(first, first))
-    return {str(names[second]): str(names[first]) for second, first in twice.items()}
+    return {names[second].as_py(): names[first].as_py() for second, first in twice.items()}
 
 
 def _may_be_alike(pairs: pd.DataFrame, plain: pd.DataFrame, sayings: pd.DataFrame) -> pd.Series:
@@ -60,7 +64,7 @@ def _may_be_alike(pairs: pd.DataFrame, plain: pd.DataFrame, sayings: pd.DataFram
     return (smaller >= ENOUGH) & (smaller / larger >= DUPLICATE) & (most / larger >= DUPLICATE)
 
 
-def _plain(texts: pd.Series) -> pd.Series:
+def _plain(said: pa.Array) -> pa.Array:
     """Return words in small letters, with one blank between them and nothing else."""
-    words = pc.replace_substring_regex(pc.utf8_lower(pa.array(texts, pa.string())), r"[^\pL\pM\pN_]+", " ")
-    return pd.Series(pc.utf8_trim_whitespace(words).to_pandas(), index=texts.index, dtype=object)
+    words = pc.replace_substring_regex(pc.utf8_lower(said), _BETWEEN_WORDS, " ")
+    return pc.utf8_trim_whitespace(words)

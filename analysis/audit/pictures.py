@@ -10,6 +10,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from analysis.audit.balance import Balance, balance, concentration, most_quoted, shares_of, unheard, voices_by_month
+from analysis.audit.matching import is_among
 from analysis.audit.register import Register, completeness, missing
 from analysis.audit.sources import SourceList, merged_names
 from analysis.audit.words import KINDS, in_words, told
@@ -47,7 +48,7 @@ def women_by(sources: SourceList, by: str = "") -> HTML:
         words.append(f"{capital(counted(without, 'story does', 'stories do'))} not say the {by}.")
     heads = [Column(by.capitalize() or "Stories together"),
              Column("Women among women and men", True, "people quoted, each once a story; the line is at 50 %"),
-             Column("May be", rank=TABLET, meaning="with other stories like these, 95 %"),
+             Column("May be", rank=TABLET, whole=True, meaning="with other stories like these, 95 %"),
              Column("Women", True, rank=TABLET), Column("Men", True, rank=TABLET),
              Column("Gender not told", True, rank=DESK),
              Column("Women's share of quoted words", True, rank=DESK), Column("Stories", True, rank=TABLET),
@@ -169,7 +170,7 @@ def people_table(sources: SourceList, links: Mapping[str, str] | None = None) ->
     if found.empty:
         return _words(["Nobody is quoted by name."])
     longest = max(1, int(found["words"].max()))
-    where = _where(sources, links or {})
+    where = _where(sources, found["person"], links or {})
     rows = [Row([Cell(str(row.person)), Cell(f"{row.words:,}", row.words, picture=bar([(row.words / longest, "one")])),
                  *_counts(int(row.stories), int(row.quotations)), where.get(str(row.person), Cell(""))])
             for row in found.itertuples()]  # fmt: skip
@@ -183,20 +184,20 @@ def people_table(sources: SourceList, links: Mapping[str, str] | None = None) ->
     return _chart(words, Table("most-quoted", "Most quoted people", ("person", "people"), heads, rows))
 
 
-def _where(sources: SourceList, links: Mapping[str, str]) -> dict[str, Cell]:
-    """Return the story in which each person is first heard, in the order of the stories."""
-    headlines = dict(sources.stories[["article", "headline"]].itertuples(index=False))
+def _where(sources: SourceList, people: pd.Series, links: Mapping[str, str]) -> dict[str, Cell]:
+    """Return the story in which each of some people is first heard, in the order of the stories."""
+    rows = sources.rows.loc[sources.rows["person"].isin(people), ["person", "article"]].drop_duplicates("person")
+    rows = rows.merge(sources.stories[["article", "headline"]], on="article", how="left")
     found: dict[str, Cell] = {}
-    for person, article in sources.rows[["person", "article"]].itertuples(index=False):
-        title = headlines.get(article)
+    for person, article, title in rows.itertuples(index=False):
         shown = title if isinstance(title, str) and title else str(article)
-        found.setdefault(str(person), Cell(shown, link=links.get(str(article), "")))
+        found[str(person)] = Cell(shown, link=links.get(str(article), ""))
     return found
 
 
 def unheard_table(sources: SourceList, tables: Tables) -> HTML:
     """Return who is written about and never quoted, as a table."""
-    people = tables.people[tables.people["article"].isin(sources.stories["article"])]
+    people = tables.people[is_among(tables.people["article"], sources.stories["article"])]
     found = unheard(people)
     if found.empty:
         return _words(["All who are named are quoted."])

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.audit.copies import duplicates
 from analysis.audit.days import days_asked
+from analysis.audit.matching import NOWHERE, is_among, numbered, places, texts
 from analysis.corpus import Tables
 from analysis.errors import UsageError
 from analysis.measures.sources import GIVEN_NAME, NOT_TOLD
@@ -22,6 +26,7 @@ from analysis.measures.sources import GIVEN_NAME, NOT_TOLD
 QUOTATION = 120
 ABOUT = ("outlet", "author", "section", "date")
 _WORD = re.compile(r"\w+")
+_Numbers: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int64]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,38 +79,71 @@ def list_sources(tables: Tables, since: str = "", until: str = "", names: bool =
     if not all(hasattr(tables, name) for name in ("articles", "quotes", "speakers")):
         raise UsageError(f"list_sources takes Tables, as measure_corpus(...) gives; this is {type(tables).__name__}")
     first, last = days_asked(since, until)
-    stories = tables.articles[tables.articles["one_voice"].notna()]  # the others are not in English
+    stories, twice = _that_count(tables, first, last)
+    ids = texts(stories["article"])
+    rows, place = _of_stories(tables.speakers, ids, tables.speakers["speaker"].notna())
+    rows = rows if names else without_given_names(rows)
+    for column in (*ABOUT, "month", "first_speaker"):
+        rows[column] = stories[column].array.take(place)
+    chosen, merges = one_name_each(_counts(rows.loc[rows["source_kind"] == "named", "speaker"]))
+    number, different = numbered(texts(rows["speaker"]))
+    rows["person"] = np.array([chosen.get(name, name) for name in different.to_pylist()], object)[number]
+    rows["first_voice"] = (rows["speaker"] == rows["first_speaker"]).fillna(False).astype(bool)
+    rows["first_quotation"] = _first_quotations(tables.quotes, ids, place, number, different)
+    rows = rows.drop(columns="first_speaker")
+    return SourceList(rows, stories, merges, tuple(_twofold(rows)), twice)
+
+
+def _that_count(tables: Tables, first: dt.date | None, last: dt.date | None) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Return the stories that count, with their month, and those that are left out as copies, with the one kept."""
+    stories = tables.articles[["article", "date", "one_voice", "first", "cluster"]]
+    stories = stories[stories["one_voice"].notna()]  # the others are not in English
     if first:
         stories = stories[stories["date"] >= pd.Timestamp(first)]
     if last:
         stories = stories[stories["date"] <= pd.Timestamp(last)]
     twice = _copies(stories)
     stories = stories[~stories["article"].isin(list(twice))]
-    twice |= duplicates(tables.quotes.loc[tables.quotes["article"].isin(stories["article"]), ["article", "text"]])
-    stories = stories[~stories["article"].isin(list(twice))].copy()
+    twice |= duplicates(tables.quotes.loc[is_among(tables.quotes["article"], stories["article"]), ["article", "text"]])
+    stories = tables.articles.loc[stories.index[~stories["article"].isin(list(twice))]].copy()
     stories["month"] = stories["date"].dt.strftime("%Y-%m").astype("string")
-    rows = tables.speakers[tables.speakers["article"].isin(stories["article"]) & tables.speakers["speaker"].notna()]
-    rows = rows if names else without_given_names(rows)
-    rows = rows.merge(stories[["article", *ABOUT, "month", "first_speaker"]], on="article", how="left")
-    chosen, merges = one_name_each(rows.loc[rows["source_kind"] == "named", "speaker"].tolist())
-    rows["person"] = [chosen.get(name, name) for name in rows["speaker"]]
-    rows["first_voice"] = (rows["speaker"] == rows["first_speaker"]).fillna(False).astype(bool)
-    said = tables.quotes.loc[tables.quotes["article"].isin(stories["article"]), ["article", "speaker", "text"]]
-    said = said.drop_duplicates(["article", "speaker"]).rename(columns={"text": "first_quotation"})
-    rows = rows.merge(said, on=["article", "speaker"], how="left")
-    rows["first_quotation"] = _cut(rows["first_quotation"])
-    rows = rows.drop(columns="first_speaker")
-    return SourceList(rows, stories, merges, tuple(_twofold(rows)), twice)
+    return stories, twice
 
 
-def _cut(texts: pd.Series) -> pd.Series:
+def _of_stories(table: pd.DataFrame, ids: pa.Array, also: pd.Series) -> tuple[pd.DataFrame, _Numbers]:
+    """Return the rows of some stories that are wanted `also`, numbered anew, and the place of the story of each."""
+    place = places(table["article"], ids)
+    wanted = np.flatnonzero((place != NOWHERE) & also.to_numpy(bool))
+    return table.take(wanted).reset_index(drop=True), place[wanted]
+
+
+def _first_quotations(
+    quotes: pd.DataFrame, ids: pa.Array, place: _Numbers, number: _Numbers, speakers: pa.Array
+) -> pd.Series:
+    """Return for each source, a speaker by its number in a story by its place, its first words there."""
+    story, speaker = places(quotes["article"], ids), places(quotes["speaker"], speakers)
+    known = np.flatnonzero((story != NOWHERE) & (speaker != NOWHERE))
+    said = pd.Series(known, index=story[known] * len(speakers) + speaker[known])
+    said = said[~said.index.duplicated()]
+    at = said.index.get_indexer(pd.Index(place * len(speakers) + number))
+    first = np.append(said.to_numpy(), 0)[at]  # a source without a quotation is at -1, where nothing is taken
+    return _cut(texts(quotes["text"]).take(pa.array(first, mask=at == NOWHERE)))
+
+
+def _counts(names: pd.Series) -> dict[str, int]:
+    """Return how often each name stands in a column, as they first come."""
+    return {count["values"]: count["counts"] for count in pc.value_counts(texts(names)).to_pylist()}
+
+
+def _cut(said: pa.Array) -> pd.Series:
     """Return texts on one line, the long ones cut at a word."""
-    lines = pc.utf8_trim_whitespace(pc.replace_substring_regex(pa.array(texts, pa.string()), r"\s+", " "))
-    start = pc.utf8_slice_codeunits(lines, 0, QUOTATION - 1)
+    blank, dots, nothing = (pa.scalar(words, said.type) for words in (" ", " …", ""))
+    lines = pc.binary_join(pc.ascii_split_whitespace(pc.utf8_trim_whitespace(said)), blank)
+    long = pc.fill_null(pc.greater(pc.utf8_length(lines), QUOTATION), False)
+    start = pc.utf8_slice_codeunits(lines.filter(long), 0, QUOTATION - 1)
     whole_words = pc.utf8_slice_codeunits(pc.replace_substring_regex(start, r"\s+\S*$", ""), 0, QUOTATION - 2)
-    cut = pc.binary_join_element_wise(whole_words, " …", "")
-    shown = pc.if_else(pc.less_equal(pc.utf8_length(lines), QUOTATION), lines, cut)
-    return pd.Series(shown.to_pandas(), dtype="string").set_axis(texts.index)
+    shown = pc.replace_with_mask(lines, long, pc.binary_join_element_wise(whole_words, dots, nothing))
+    return pd.Series(shown.to_pandas(), dtype="string")
 
 
 def without_given_names(rows: pd.DataFrame) -> pd.DataFrame:
@@ -120,7 +158,8 @@ def merged_names(sources: SourceList) -> pd.DataFrame:
     Columns: ``person``, ``also`` (the other forms), ``stories``, and ``check``, what is to be asked. A row of the
     corrections with ``speaker`` and ``name`` puts forms together (the same ``name``) or apart (another ``name``).
     """
-    stories = sources.rows.groupby("person")["article"].agg(lambda names: ", ".join(dict.fromkeys(map(str, names))))
+    asked = sources.rows.loc[sources.rows["person"].isin([*sources.merges, *sources.twofold]), ["person", "article"]]
+    stories = asked.groupby("person")["article"].agg(lambda names: ", ".join(dict.fromkeys(map(str, names))))
     entries = [(name, "; ".join(also), stories.get(name, ""), "one person?") for name, also in sources.merges.items()]
     entries += [(name, "", stories.get(name, ""), "two people?") for name in sources.twofold]
     return pd.DataFrame(sorted(entries), columns=["person", "also", "stories", "check"])
@@ -134,8 +173,8 @@ def _copies(stories: pd.DataFrame) -> dict[str, str]:
     return {article: kept[cluster] for article, cluster in copies.itertuples(index=False)}
 
 
-def one_name_each(names: Iterable[str]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """Return name -> the name for that person, and which forms were taken for one.
+def one_name_each(names: Iterable[str] | Mapping[str, int]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return name -> the name for that person, and which forms were taken for one; of names, or of their counts.
 
     First name and surname must be the same, capitals, accents and middle names apart; a surname alone is nobody else's.
 
@@ -164,7 +203,7 @@ def name_key(name: str) -> tuple[str, ...]:
 
 def _twofold(rows: pd.DataFrame) -> Iterator[str]:
     """Yield the names under which two people may speak."""
-    named = rows[rows["source_kind"] == "named"]
+    named = rows.loc[rows["source_kind"] == "named", ["person", "article", "gender", "role_class"]]
     stories = named.groupby("person")["article"].nunique()
     told = {
         column: named[named[column].notna() & (named[column] != "unknown")].groupby("person")[column].nunique()

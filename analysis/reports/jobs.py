@@ -147,7 +147,7 @@ def _failed(job: Job, notebook: Any, error: Any) -> Outcome:
     """Write the page that shows where the notebook stopped."""
     from analysis.reports.pages import render
 
-    failure = {"cell": str(error.exec_count), "error": f"{error.ename}: {error.evalue}"}
+    failure = {"cell": str(error.exec_count), "error": f"{error.ename}: {error.evalue}".removesuffix(": ")}
     write_text(job.failed, render(notebook, job.title, stamp=job.stamp, failure=failure, look=job.look))
     message = (
         f"{job.name}: the report's notebook failed in cell {failure['cell']} ({failure['error']}); see {job.failed}"

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from nbconvert import HTMLExporter
 
 from analysis.reports.look import TEMPLATE, Look
-from analysis.views.collection import reports_table
+from analysis.views.collection import READY, reports_table
 from analysis.views.drawing import PAGE_MIME
 from analysis.views.figures import day
 from analysis.views.pages import asset, fill
@@ -186,7 +186,7 @@ def _entry(
 ) -> tuple[Mapping[str, Any], str, str]:
     name = str(row["article"])
     there = (out / f"{name}.html").is_file()
-    status = "ready" if there else "missing"
+    status = READY if there else "missing"
     if name in failed:
         status = "failed, older report kept" if there else "failed"
     return row, f"{quote(name)}.html" if there else "", status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -107,7 +108,7 @@ def _check_type(parameter: Parameter, value: object) -> None:
     allowed, words = _KINDS.get(parameter.kind, ((object,), ""))
     if isinstance(value, allowed) and not (isinstance(value, bool) and bool not in allowed and object not in allowed):
         return
-    raw = f"; papermill hands over text with `-r {parameter.name} {value}`" if parameter.kind == "str" else ""
+    raw = f"; papermill hands over text with `-r {parameter.name} {value}`" if parameter.kind == "str" and isinstance(value, int | float | dt.date) else ""
     raise ParameterError(f"{parameter.name} is to be {words}, and {value!r} is not ({parameter.meaning}){raw}")
 
 

@@ -2,6 +2,7 @@
   // The marked story: a tip for marked words, one voice alone, and speakers put right. Nothing leaves the page.
   const make = (tag, words, look) => Object.assign(document.createElement(tag), {textContent: words, className: look || ""});
   const tip = make("div", "", "tip");
+  const FEW = 12; // voices of a legend that is folded
   tip.id = "tip";
   tip.setAttribute("role", "tooltip");
   tip.hidden = true;
@@ -71,6 +72,21 @@
       isolate(alone === item.dataset.voice ? null : item.dataset.voice));
     [...legend.children].forEach(listen);
 
+    // Of very many voices those who say most stand before the story, the others on demand.
+    const later = legend.children.length - FEW;
+    const more = make("button", "", "unfold");
+    const fold = (folded) => {
+      legend.classList.toggle("folded", folded);
+      more.setAttribute("aria-expanded", String(!folded));
+      more.textContent = folded ? `and ${later} more voices` : "fewer voices";
+    };
+    if (later > 2) {
+      more.type = "button";
+      more.addEventListener("click", () => fold(!legend.classList.contains("folded")));
+      legend.after(more);
+      fold(true);
+    }
+
     // Speakers put right.
     const quotes = JSON.parse(marked.querySelector(".quotes").textContent);
     const [fix, panel, dialog] = [".fix", ".fixing", ".chooser"].map((name) => marked.querySelector(name));
@@ -97,6 +113,7 @@
       button.append(make("span", sign.toUpperCase(), "sign"), " ", make("bdi", speaker || "speaker not found"));
       item.append(button, " ", make("span", "", "share"));
       legend.append(item);
+      fold(false);
       listen(item);
       before.set(item, "0 %");
       return item;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import NormalDist
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 #: More stories than these are not drawn point by point: a page of thousands of points is slow, and a blot.
 POINTS = 300
+
+#: So many stories and more have a line through their middle.
+ENOUGH = 10
 
 #: From so many values on the bootstrap interval of a mean is the normal one, to all digits that are shown.
 MANY = 2000
@@ -243,11 +247,12 @@ def over_time(pad: Pad, articles: pd.DataFrame) -> Axes:
     places = pad.panels(372, 3)
     many = len(known) > POINTS
     period, groups = _by_period(known) if many else ("", None)
+    drawn = f"The line is the median of each {period}, the band holds the middle half of its stories."
     for place, (column, label) in zip(places, panels, strict=False):
         if groups is not None:
             _band(place, groups[column])
         else:
-            _points(place, known["date"], known[column])
+            drawn = _points(place, known["date"], known[column])
         place.set_ylabel(label)
         place.margins(y=0.2)
     places[0].yaxis.set_major_formatter(lambda value, _: percent(max(value, 0)))
@@ -259,19 +264,22 @@ def over_time(pad: Pad, articles: pd.DataFrame) -> Axes:
         f"{len(known)} dated stories from {day(first)} to {day(last)}: "
         f"share of quoted words, grade and sentiment. "
         f"Medians: {percent(known['quote_density'].median())}, grade {known['consensus_grade'].median():.1f}, "
-        f"sentiment {known['sentiment_mean'].median():.2f}."
-        + (f" The line is the median of each {period}, the band holds the middle half of its stories." if many else "")
+        f"sentiment {known['sentiment_mean'].median():.2f}. {drawn}"
     )
     top: Axes = places[0]
+    top.set_title(fill(drawn, 48 if pad.is_narrow else 100), loc="left", fontsize=SMALL)
     return top
 
 
-def _points(place: Axes, dates: pd.Series, values: pd.Series) -> None:
-    """Draw each story, and how the middle of them moves where there are enough."""
+def _points(place: Axes, dates: pd.Series, values: pd.Series) -> str:
+    """Draw each story, and how the middle of them moves where there are enough; return what is drawn, in words."""
     place.plot(dates, values, "o", color=SPEECH, ms=5, alpha=0.7)
-    if len(values) >= 10:
-        middle = values.rolling(max(5, len(values) // 10), center=True, min_periods=3).median()
-        place.plot(dates, middle, color=TREND, lw=2)
+    if len(values) < ENOUGH:
+        return "A point is a story."
+    window = max(5, len(values) // 10)
+    middle = values.rolling(window, center=True, min_periods=3).median()
+    place.plot(dates, middle, color=TREND, lw=2)
+    return f"A point is a story; the line is the median of {window} in a row."
 
 
 def _by_period(known: pd.DataFrame, most: int = 60) -> tuple[str, DataFrameGroupBy]:

@@ -295,11 +295,12 @@ def outliers(articles: pd.DataFrame, links: Mapping[str, str] | None = None, mos
     return render("outliers.html.j2", rows=[entry[1:] for entry in found[:most]], enough=len(articles) >= 8)
 
 
-#: The columns of the table of reports: head, numeric, when it is shown.
+#: What became of a report that is there.
+READY = "ready"
+#: The columns of the table of reports but the last: what became of each, which a phone shows where one is not ready.
 _REPORTS = (
     Column("Story"), Column("Outlet", rank=TABLET), Column("Words", True, rank=DESK),
     Column("Grade", True, rank=TABLET), Column("Quoted words", True), Column("Top speaker", rank=TABLET),
-    Column("Report"),
 )  # fmt: skip
 
 
@@ -311,8 +312,9 @@ def reports_table(entries: Iterable[tuple[Mapping[str, object], str, str]]) -> T
     entries : iterable of (mapping, str, str)
         A row of the table ``articles``, the address of its report or "", and what became of it.
     """
-    rows = []
+    rows, all_ready = [], True
     for row, link, status in entries:
+        all_ready &= status == READY
         name = str(row["article"])
         title = row["headline"] if isinstance(row["headline"], str) and row["headline"] else name
         outlet = row["outlet"] if isinstance(row["outlet"], str) else ""
@@ -321,4 +323,5 @@ def reports_table(entries: Iterable[tuple[Mapping[str, object], str, str]]) -> T
             Cell(shown(key, row[key]), figure(row[key])) for key in ("words", "consensus_grade", "quote_density")
         ]
         rows.append(Row([Cell(str(title), link=link), Cell(outlet), *figures, Cell(top), Cell(status)]))
-    return Table("reports", "The stories and their reports", ("story", "stories"), _REPORTS, rows)
+    heads = (*_REPORTS, Column("Report", rank=DESK if all_ready else ALWAYS))
+    return Table("reports", "The stories and their reports", ("story", "stories"), heads, rows)

@@ -2,15 +2,20 @@
 
 import csv
 import math
+import random
+import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from analysis.audit import balance, export_sources, list_sources, merged_names, read_register, told
 from analysis.audit.balance import concentration, most_quoted, part, unheard, voices_by_month
+from analysis.audit.copies import _plain
 from analysis.audit.pictures import names_table, register_table
 from analysis.audit.register import completeness, join, missing, save_register, with_new
 from analysis.audit.sources import duplicates, one_name_each
@@ -109,6 +114,52 @@ def test_stories_printed_twice_count_once():
     assert found.duplicates == {"b": "a"}
     assert balance(found)[0].stories == 2
     assert duplicates(pd.DataFrame({"article": ["a", "b"], "text": ["yes", "yes"]})) == {}  # too little to tell
+
+
+def test_words_are_compared_without_what_lies_between_them():
+    said = pa.array(["  “Ja, WIR…  — gehen!”", "a_b  c\nd", "é'è 1,5", " ", "...", None], pa.large_string())
+    plain = [None if text is None else " ".join(re.findall(r"\w+", text.lower())) for text in said.to_pylist()]
+    assert _plain(said).to_pylist() == plain
+
+
+def test_sources_are_listed_as_if_one_looked_at_each_row():
+    """Whole columns are put beside each other; here each row is looked up by itself, in collections of all kinds."""
+    for seed in range(20):
+        chance = random.Random(seed)
+        names = ["Ida Brandt", "Ida M. Brandt", "Bo Osei", "Osei", "Council", "Zoë Å", None]
+        rows = list(dict.fromkeys((f"s{chance.randrange(9)}", chance.choice(names)) for _ in range(30)))
+        about = {name: {"outlet": chance.choice(["Courier", None]), "one_voice": chance.choice([False, None])}
+                 for name in {row[0] for row in rows}}  # fmt: skip
+        made = tables(rows, about)
+        said = [{"article": f"s{chance.randrange(9)}", "speaker": chance.choice(names), "text": f" word\n {number}  " * number}
+                for number in range(1, 40)]  # fmt: skip
+        made = replace(made, quotes=frame("quotes", said))
+        found = list_sources(made)
+        kept = [
+            name
+            for name in made.articles["article"]
+            if about[name]["one_voice"] is not None and name not in found.duplicates
+        ]
+        assert found.stories["article"].tolist() == kept
+        assert [tuple(row) for row in found.rows[["article", "speaker"]].to_numpy()] == [
+            row for row in rows if row[0] in kept and row[1]
+        ]
+        for row in found.rows.itertuples():
+            first = next(
+                (one["text"] for one in said if (one["article"], one["speaker"]) == (row.article, row.speaker)), None
+            )
+            assert (
+                pd.isna(row.outlet)
+                if about[row.article]["outlet"] is None
+                else row.outlet == about[row.article]["outlet"]
+            )
+            if first is None:
+                assert pd.isna(row.first_quotation)
+            else:
+                line = " ".join(first.split())
+                assert row.first_quotation == line or (
+                    len(row.first_quotation) <= 120 and line.startswith(row.first_quotation.removesuffix(" …"))
+                )
 
 
 def test_days_limit_the_collection():

@@ -119,6 +119,7 @@ def become_kernel(order: dict[str, Any], starter: int, channel: socket.socket) -
 
         app: Any = IPKernelApp.instance(parent_handle=starter)
         app.initialize(order["argv"])
+        show_figures(app.shell)
         tell(channel, id=order["id"], pid=os.getpid())
         channel.close()
         app.start()
@@ -131,6 +132,14 @@ def become_kernel(order: dict[str, Any], starter: int, channel: socket.socket) -
         traceback.print_exc(file=sys.__stderr__)
     finally:
         leave(code)
+
+
+def show_figures(shell: Any) -> None:
+    """Let the notebook's own matplotlib figures be shown, which its backend asks for when a kernel first imports it."""
+    from matplotlib_inline.backend_inline import configure_inline_support
+
+    if "inline" in os.environ.get("MPLBACKEND", ""):
+        configure_inline_support(shell, os.environ["MPLBACKEND"])
 
 
 def leave(code: int) -> None:
