@@ -10,12 +10,11 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
 from analysis.article import Article
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
 #: Words that a shingle has; hash functions, and bands of two of them: a copy cut to a third is still met.
@@ -27,7 +26,7 @@ CONTAINED = 0.6
 FEWEST = 25
 _WORD = re.compile(r"\w+")
 _Marks: TypeAlias = "npt.NDArray[np.uint32]"
-_MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread evenly (Knuth 1973, multiplicative hashing)
+_MIXER = 0x9E3779B97F4A7C15  # odd, its bits spread evenly (Knuth 1973, multiplicative hashing)
 _TABLES = (
     "PRAGMA cache_size = -16000",  # kB
     "PRAGMA journal_mode = OFF",
@@ -107,6 +106,8 @@ class _Index:
         return cluster
 
     def _best(self, marks: _Marks, keys: Sequence[int], size: int) -> str | None:
+        import numpy as np
+
         best, cluster = CONTAINED, None
         for other, name, stored in self._base.execute(_MET, keys):
             jaccard = float(np.mean(np.frombuffer(stored, np.uint32) == marks))
@@ -117,6 +118,7 @@ class _Index:
 
 
 def _marks(shingles: Iterable[str]) -> _Marks:
+    import numpy as np
     from rensa import RMinHash
 
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=42)
@@ -126,9 +128,12 @@ def _marks(shingles: Iterable[str]) -> _Marks:
 
 def _keys(marks: _Marks) -> list[int]:
     """Return a number for each band: equal where two stories have the same marks in it."""
+    import numpy as np
+
+    mixer = np.uint64(_MIXER)
     pairs = marks.reshape(BANDS, -1).astype(np.uint64)
-    mixed = (pairs[:, 0] << np.uint64(32) | pairs[:, 1]) * _MIXER + np.arange(BANDS, dtype=np.uint64)
-    return [int(key) for key in np.right_shift(mixed * _MIXER, np.uint64(1))]
+    mixed = (pairs[:, 0] << np.uint64(32) | pairs[:, 1]) * mixer + np.arange(BANDS, dtype=np.uint64)
+    return [int(key) for key in np.right_shift(mixed * mixer, np.uint64(1))]
 
 
 def _containment(jaccard: float, one: int, other: int) -> float:
