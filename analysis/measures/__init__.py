@@ -69,7 +69,7 @@ class Measures(Shown):
 
     def __repr__(self) -> str:
         words, quotations, density = (self.row[name] for name in ("words", "quotations", "quote_density"))
-        facts = [f"{words:,} words" if isinstance(words, int) else "not in English"]
+        facts = [f"{words:,} word{'' if words == 1 else 's'}"]
         if isinstance(quotations, int):
             facts.append(f"{quotations} quotation{'' if quotations == 1 else 's'}")
         if isinstance(density, float) and density > 0:

@@ -218,3 +218,5 @@ def test_speakers_stand_by_words_then_quotations_then_name_and_nobody_comes_last
 
 def test_measures_say_in_a_line_what_they_are_of(story):
     assert repr(measure(story(STORY))).startswith(f"<Measures story: {measure(story(STORY)).row['words']} words, ")
+    assert repr(measure(story("Rain."))) == "<Measures story: 1 word, 0 quotations>"
+    assert repr(measure(story('"No," she said.'))).startswith("<Measures story: 3 words, 1 quotation, 33 % quoted")

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from analysis import find_quotes, markup, measure
+from analysis import Article, find_quotes, markup, measure
 from analysis.corrections import Correction, concerned
 from analysis.quotes import Mode, Quote, Rule
 from analysis.views.story import explain, how_sure
@@ -99,3 +99,17 @@ def test_every_correction_of_the_page_finds_its_quotation_and_no_other(story):
 def test_what_a_page_knows_of_quotations_cannot_end_its_script(story):
     page = markup.story(measure(story('"We are </script><script>alert(1)</script> here," said Ida Brandt.'))).data
     assert page.count("</script>") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "switches"),
+    [
+        ('"We won," Ida Brandt said. It rained.', set()),
+        ("The baths will close in June, Ida Brandt said. It rained.", {"reported without marks"}),
+        ('"We won," Ida Brandt said. The film “The Long Night” opens on Friday.', {"words in marks that nobody says"}),
+    ],
+)
+def test_only_what_a_story_has_can_be_switched_off(text, switches):
+    page = markup.story(measure(Article("x", "", text))).data
+    known = ("reported without marks", "thoughts", "words in marks that nobody says")
+    assert {words for words in known if f"{words}</label>" in page or f'"{words}"' in page} == switches, page[:3000]
