@@ -34,11 +34,11 @@ LOOK = 1.0
 
 def prepare(preload: list[str]) -> str | None:
     """Import what every kernel shall hold; call what is named ``module:function``. Return what went wrong, if any."""
+    # What ipykernel sets before a notebook's first line; matplotlib reads it once, when it is imported.
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     import ipykernel.kernelapp  # noqa: F401
     import matplotlib_inline.backend_inline  # noqa: F401
 
-    # What ipykernel sets before a notebook's first line; matplotlib reads it once, when it is imported.
-    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     sys.path.insert(0, "")
     for name in preload:
         module, _, function = name.partition(":")
@@ -136,10 +136,13 @@ def become_kernel(order: dict[str, Any], starter: int, channel: socket.socket) -
 
 def show_figures(shell: Any) -> None:
     """Let the notebook's own matplotlib figures be shown, which its backend asks for when a kernel first imports it."""
-    from matplotlib_inline.backend_inline import configure_inline_support
+    import matplotlib
+    from matplotlib_inline import backend_inline
 
+    inline: Any = backend_inline  # which has no types
     if "inline" in os.environ.get("MPLBACKEND", ""):
-        configure_inline_support(shell, os.environ["MPLBACKEND"])
+        matplotlib.interactive(True)
+        inline.configure_inline_support(shell, os.environ["MPLBACKEND"])
 
 
 def leave(code: int) -> None:
