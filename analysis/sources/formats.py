@@ -90,23 +90,24 @@ _ROOTS = {
     "newsml": "newsml",
 }
 _HTML = re.compile(r"<(?:html|head|body|article|div|meta|title|p|script)\b|<!doctype html", re.I)
+_BLANKS = r"[^\S\n]*"  # within a line: blank lines without end are not looked through again and again
 _EXPORTS = (
     # Two different lines of a kind's own must stand in the file.
     (
         "factiva",
         re.compile(
-            r"^\s*(?P<a>Document [A-Za-z]{2,10}\w{0,4}0\w{10,30})\s*$|^\s?(?P<b>HD)\s+\S|^\s*(?P<c>(?:WC\s+)?[\d,]+"
-            r" words)\s*$"
-            r"|^\s?(?P<d>(?:LP|TD))\s|^(?P<e>Document j\w{20,30})\s*$",
+            rf"^{_BLANKS}(?P<a>Document [A-Za-z]{{2,10}}\w{{0,4}}0\w{{10,30}}){_BLANKS}$|^[^\S\n]?(?P<b>HD)\s+\S"
+            rf"|^{_BLANKS}(?P<c>(?:WC\s+)?[\d,]+ words){_BLANKS}$"
+            rf"|^[^\S\n]?(?P<d>(?:LP|TD))\s|^(?P<e>Document j\w{{20,30}}){_BLANKS}$",
             re.M,
         ),
     ),
     (
         "nexis",
         re.compile(
-            r"^\s*(?P<a>(?:Document )?\d+ of \d+ DOCUMENTS?)\b|^\s*(?P<b>Load-Date|LOAD-DATE): |^\s*(?P<c>End of"
-            r" Document)\s*$"
-            r"|^\s*(?P<d>LENGTH|Length): +[\d,]+ words|^(?P<e>Body)\s*$",
+            rf"^{_BLANKS}(?P<a>(?:Document )?\d+ of \d+ DOCUMENTS?)\b|^{_BLANKS}(?P<b>Load-Date|LOAD-DATE): "
+            rf"|^{_BLANKS}(?P<c>End of Document){_BLANKS}$"
+            rf"|^{_BLANKS}(?P<d>LENGTH|Length): +[\d,]+ words|^(?P<e>Body){_BLANKS}$",
             re.M,
         ),
     ),

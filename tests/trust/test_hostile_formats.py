@@ -14,7 +14,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 #: What must not be in any page: counted by the browser, not by us.
 INJECTED = """() => ({
     attacked: window.attacked,
-    scripts: document.scripts.length,
+    scripts: [...document.scripts].filter(s => s.type !== "application/json").length,  // data does nothing
     elements: document.querySelectorAll("x-evil, [x-evil], iframe, object, embed, img[src='x'], svg[onload]").length,
     acting: [...document.querySelectorAll("*")].filter(e => [...e.attributes].some(a => a.name.startsWith("on"))).length,
     addresses: [...document.querySelectorAll("[href], [src], [action]")].map(e =>

@@ -126,8 +126,10 @@ def test_a_register_is_read_back_as_it_was_written(people, separator):
         assert path.read_bytes() == bytes_
 
 
+# Control characters from U+0080 on are marks of Windows read in a wrong encoding, and are mended as such.
+typed = cells.filter(lambda words: not any("\x7f" <= letter < "\xa0" for letter in words))
 heads = st.fixed_dictionaries(
-    {"headline": cells, "outlet": cells, "author": cells, "date": st.dates(dt.date(1600, 1, 1), dt.date(2099, 12, 31))}
+    {"headline": typed, "outlet": typed, "author": typed, "date": st.dates(dt.date(1600, 1, 1), dt.date(2099, 12, 31))}
 )
 
 
@@ -141,7 +143,7 @@ def test_front_matter_is_read_back_as_it_was_written(head):
     body = 'The council met on Monday.\n\n"We are glad," said Mayor Ida Brandt, who lives near by.\n'
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "story.txt")
-        header = yaml.safe_dump(head | {"headline": "Baths " + head["headline"]}, allow_unicode=False)
+        header = yaml.safe_dump(head | {"headline": "Baths " + head["headline"]}, allow_unicode=True)
         path.write_text(f"---\n{header}---\n\n{body}", "utf-8")
         [story] = read(path, [].append)
         assert story.date == head["date"]
