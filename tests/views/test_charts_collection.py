@@ -213,7 +213,7 @@ def test_each_dated_story_is_a_point_in_three_pictures():
         assert points.get_ydata()[-1] == pytest.approx(high)
     assert chart.finding == (
         "9 dated stories from 1 January 2026 to 9 January 2026: share of quoted words, grade and sentiment. "
-        "Medians: 25 %, grade 7.0, sentiment 0.00. Each dot is a story."
+        "Medians: 25 %, grade 7.0, sentiment 0.00. A point is a story."
     )
 
 
