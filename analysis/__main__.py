@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
-import os
 import signal
 import sys
-from typing import NoReturn
 
 
 def main() -> None:
@@ -15,23 +12,7 @@ def main() -> None:
         signal.signal(signal.SIGINT, lambda number, frame: sys.exit(128 + number))
     from analysis.cli import main as command
 
-    code: str | int | None = 0
-    try:
-        command()
-    except SystemExit as ended:
-        code = ended.code
-    _leave(code if isinstance(code, int) else int(code is not None))
-
-
-def _leave(code: int) -> NoReturn:
-    """End here, all being done: a library's thread that C++ takes apart aborts a process once in some hundred runs."""
-    atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            code = code or 1
-    os._exit(code)
+    command()
 
 
 if __name__ == "__main__":

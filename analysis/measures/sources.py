@@ -14,7 +14,7 @@ from analysis.measures.kinds import SourceKind, kind_of
 from analysis.measures.lexicon import anonymity, role_classes
 from analysis.measures.roles import UNKNOWN, body_class, class_of, owned_class, role_of, roles_of
 from analysis.quotes import EntityKind, Person, Quote
-from analysis.quotes.lexicon import Gender, agreed_gender, honorifics, nouns, pronouns
+from analysis.quotes.lexicon import Gender, agreed_gender, is_before_names, pronouns
 from analysis.text import Document, Span
 
 GIVEN_NAME = "given name"
@@ -240,13 +240,12 @@ def _next_named(text: str, start: int, at: Mapping[int, Person]) -> Person | Non
     """Return who is named at a place, titles before the name left out."""
     for place in range(start, start + LONGEST_TITLE):
         if place in at:
-            return at[place] if all(_is_title(word) for word in text[start:place].split()) else None
+            return (
+                at[place]
+                if all(is_before_names(word.rstrip(".").lower()) for word in text[start:place].split())
+                else None
+            )
     return None
-
-
-def _is_title(word: str) -> bool:
-    plain = word.rstrip(".").lower()
-    return plain in honorifics() or (plain in nouns() and nouns()[plain].title)
 
 
 def _source(document: Document, name: str, quotes: Sequence[Quote], known: Mapping[str, Person], names: bool) -> Source:

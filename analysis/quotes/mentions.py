@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
-from analysis.quotes.lexicon import Gender, alone_gender, given_name_gender, honorifics, nouns
+from analysis.quotes.lexicon import Gender, alone_gender, given_name_gender, honorifics, is_before_names, nouns
 from analysis.quotes.reader import Words
 
 INSIDE_MARKS = 4  # shapes of words from here on stand inside quotation marks
@@ -131,4 +131,4 @@ def _is_titled(words: Words, first: int) -> bool:
     before = words.low[max(0, first - 2) : first]
     if before[-1:] == ["."]:
         before.pop()
-    return bool(before) and (before[-1] in honorifics() or (before[-1] in nouns() and nouns()[before[-1]].title))
+    return bool(before) and is_before_names(before[-1])

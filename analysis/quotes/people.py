@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from analysis.quotes.lexicon import Gender, Kind, agreed_gender, closed, honorifics, nouns
+from analysis.quotes.lexicon import Gender, Kind, agreed_gender, closed, honorifics, is_before_names, nouns
 from analysis.quotes.mentions import Form, Mention
 from analysis.quotes.reader import Words
 
@@ -240,11 +240,6 @@ def _settle_kinds(entities: Sequence[Entity], mentions: Sequence[Mention]) -> No
 def describe(name: str, form: Form) -> Entity:
     """Return an entity that the story describes and does not name."""
     return Entity(name, False, _KINDS.get(form, Kind.PERSON))
-
-
-def is_before_names(word: str) -> bool:
-    """Tell whether a word that opens a name is a title and no part of it: "Mrs", "Captain", "Judge"."""
-    return word in honorifics() or (word in nouns() and nouns()[word].title)
 
 
 def is_title(word: str) -> bool:

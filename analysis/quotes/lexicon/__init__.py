@@ -88,6 +88,11 @@ def not_speakers() -> frozenset[str]:
     return frozenset(word for [word] in rows("labels"))
 
 
+def is_before_names(word: str) -> bool:
+    """Tell whether a word that opens a name is a title and no part of it: "Mrs", "Captain", "Judge"."""
+    return word in honorifics() or (word in nouns() and nouns()[word].title)
+
+
 @cache
 def _given_names() -> dict[str, tuple[int, int, str, str]]:
     table = rows("given_names")
