@@ -77,7 +77,10 @@ def read_part(where: Place, number: int) -> Piece:
 
 def read_file(where: Place, name: str, columns: Sequence[str] | None = None) -> pa.Table:
     """Return a Parquet file's rows."""
-    return pq.read_table(io.BytesIO(where.read(name) or b""), columns=columns)
+    # Into Arrow's own memory: of Python's, its threads would let go when Python is perhaps ending, which aborts it.
+    memory = pa.BufferOutputStream()
+    memory.write(where.read(name) or b"")
+    return pq.read_table(pa.BufferReader(memory.getvalue()), columns=columns)
 
 
 def parts(where: Place) -> Iterator[Part]:

@@ -65,7 +65,8 @@ def read_parquet(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
         try:
             table = pq.ParquetFile(stream)
             meaning = _meaning(table.schema_arrow.names, columns, file.name)
-            batches = table.iter_batches(batch_size=128, columns=sorted(set(meaning.values())))
+            # Threads of Arrow that call Python's files abort it if it ends just then.
+            batches = table.iter_batches(batch_size=128, columns=sorted(set(meaning.values())), use_threads=False)
             records = (record for batch in batches for record in batch.to_pylist())
             numbered = ((f"row {number}", record) for number, record in enumerate(records, 1))
             yield from _stories(numbered, meaning, file.name, tell)
