@@ -36,6 +36,9 @@ MOST_DEATHS = 8
 #: Seconds that a process has until it is ready to work.
 START = 300.0
 READY = -1
+#: For the numerical libraries of a process, unless the user's environment says otherwise: threads of one wait busily
+#: on the cores that the others work on.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _Work = Callable[[Any], Any]
 
 
@@ -167,7 +170,7 @@ class Pool:
             code = f"import sys; sys.path[:] = {path!r}; from analysis.corpus.pool import serve; serve({its.fileno()})"
             process = subprocess.Popen(
                 [sys.executable, "-c", code], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                pass_fds=[its.fileno()], start_new_session=True,
+                pass_fds=[its.fileno()], start_new_session=True, env=ONE_THREAD | os.environ,
             )  # fmt: skip
         pipe = Connection(mine.detach())
         with suppress(OSError):
