@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.quotes.lexicon import Kind, closed, given_name_gender, honorifics, nouns, pronouns
-from analysis.quotes.mentions import INSIDE_MARKS, NAMES, Form, Mention, make_mention, share_gender, with_given_names
+from analysis.quotes.mentions import (
+    INSIDE_MARKS,
+    LETTER,
+    NAMES,
+    Form,
+    Mention,
+    make_mention,
+    share_gender,
+    with_given_names,
+)
 from analysis.quotes.naming import BOUNDARIES, DETERMINERS, head_of
 from analysis.quotes.reader import Words
 from analysis.quotes.spans import Stretch, Tagged
@@ -35,6 +44,8 @@ def find_mentions(
         taken[first:last] = [True] * (last - first)
 
     def take(stretch: Stretch, form: Form) -> None:
+        if form in NAMES and not LETTER.search(text, *words.span(stretch)):  # a symbol alone names nobody
+            return
         if not any(taken[stretch[0] : stretch[1]]):
             taken[stretch[0] : stretch[1]] = [True] * (stretch[1] - stretch[0])
             found.append(make_mention(text, words, *stretch, form))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -10,6 +11,7 @@ from analysis.quotes.lexicon import Gender, alone_gender, given_name_gender, hon
 from analysis.quotes.reader import Words
 
 INSIDE_MARKS = 4  # shapes of words from here on stand inside quotation marks
+LETTER = re.compile(r"\w")  # or a digit: what a name has at least one of
 
 
 class Form(IntEnum):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.quotes.lexicon import Gender, Kind, agreed_gender, closed, honorifics, is_before_names, nouns
-from analysis.quotes.mentions import Form, Mention
+from analysis.quotes.mentions import LETTER, Form, Mention
 from analysis.quotes.reader import Words
 
 _KINDS = {
@@ -23,7 +23,6 @@ _KINDS = {
 }
 _POST_NOMINALS = closed("post_nominals")
 _SUFFIXES = closed("suffixes") | _POST_NOMINALS
-_MARKS = re.compile(r"\w")
 # Evidence of gender, strongest first: what the story says outweighs what a given name suggests.
 #: Bearers of one word of a name that are compared with another name; no story has as many.
 MOST_BEARERS = 50
@@ -86,8 +85,6 @@ def gather(text: str, words: Words, mentions: Sequence[Mention]) -> tuple[list[E
     longest_first = sorted(names, key=lambda number: (-len(spelled[number]), number))
     for number in longest_first:
         tokens = spelled[number]
-        if not tokens:
-            continue
         mention = mentions[number]
         bearers = by_word.get(_key(tokens), ())[:MOST_BEARERS]
         same = [one for one in bearers if _is_same(entities[one], tokens, mention.form)]
@@ -109,8 +106,6 @@ def gather(text: str, words: Words, mentions: Sequence[Mention]) -> tuple[list[E
     recent: dict[str, list[int]] = {}
     for number in names:
         tokens = spelled[number]
-        if not tokens:
-            continue
         if owner[number] < 0:
             owner[number] = _choose(
                 entities, by_word.get(_key(tokens), ())[:MOST_BEARERS], tokens, mentions[number], recent
@@ -133,7 +128,7 @@ def note(entity: Entity, number: int, mention: Mention) -> None:
 def name_tokens(text: str, words: Words, mention: Mention) -> tuple[str, ...]:
     """Return the words of a name without titles before it, marks and what follows it ("Jr")."""
     found = [text[words.start[i] : words.end[i]] for i in range(mention.first, mention.last)]
-    found = [token for token in found if _MARKS.match(token)]
+    found = [token for token in found if LETTER.search(token)]
     if mention.form is Form.PERSON_NAME:
         while len(found) > 1 and is_before_names(found[0].lower()) and found[1] != "of":
             found.pop(0)

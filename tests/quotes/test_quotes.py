@@ -286,3 +286,8 @@ def test_who_took_a_picture_is_nobody_of_the_story():
         "The shop in Fenby (Photo: Peter Gale) is shut. “We sail at six,” Adeola said."
     )
     assert [person.name for person in find_people(text) if person.kind == "person"] == ["Femi Adeola"]
+
+
+@pytest.mark.parametrize("symbols", ["\u0b450=", "★★★: “We won the cup,” he said.", "\U0001fae9 and 🎉 in Kelby."])
+def test_symbols_that_the_network_takes_for_a_name_name_nobody(symbols):
+    assert not any(person.kind == "person" for person in read_quotes(symbols).people)
