@@ -72,6 +72,12 @@ def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: 
             cast.apart[number] = read.others
             if mentions[number].form is Form.PERSON_NAME:
                 cast.only_theirs.update(other for other in read.others if mentions[other].form in BODIES)
+    for one, link in zip(said, links, strict=True):
+        low, high = (bisect_left(firsts, edge) for edge in one.stretch)
+        within = [number for number in range(low, high) if mentions[number].form in NAMES | NOUNS]
+        asking = reads[link.source].mentions if link.source >= 0 else range(low, min(low + 2, high))
+        for number in asking:
+            cast.inside.setdefault(number, []).extend(within)
     described = {number: source.stretch for source in reads for number in source.mentions}
     last_speaker = -1
     spoke_in = -1  # the paragraph

@@ -16,6 +16,7 @@ from analysis.quotes.reader import Floats, Ints, Words
 
 # Of the chance of a mention whose gender clashes with what is known of the entity; titles and nouns are sure.
 LEFT_AGAINST: dict[str | None, float] = {"given name": 0.05, "pronoun": 0.2}
+THEMSELVES = 0.03  # of the chance that is left to somebody whom the words themselves name: people say "I"
 LONE_BODY = 0.2  # of the chance that is left to a body where nothing at a quotation names its speaker: people go on
 BEHIND, AHEAD = 60, 6  # mentions before an anaphor, and after it in its paragraph, that it may mean
 _PERSONS = frozenset({Kind.PERSON, Kind.GROUP})
@@ -35,8 +36,9 @@ class Cast:
     """Everybody of a story, and whom each mention means.
 
     ``choices`` holds, for each mention that is no name, the mentions that it may mean and the inner layer of each pair;
-    ``apart`` holds those that stand with a mention in one source and are others; ``only_theirs`` are the bodies that
-    only say whose a speaker is: no lone quotation is theirs.
+    ``apart`` holds those that stand with a mention in one source and are others; ``inside`` those that name or describe
+    somebody in what the one whom a mention means says; ``only_theirs`` are the bodies that only say whose a speaker is:
+    no lone quotation is theirs.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Cast:
     answers: list[Answer | None]
     choices: dict[int, tuple[Ints, Floats]]
     apart: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    inside: dict[int, list[int]] = field(default_factory=dict)
     only_theirs: set[int] = field(default_factory=set)
 
     def mean(self, number: int, last_speaker: int = -1) -> Answer:
@@ -66,6 +69,9 @@ class Cast:
             spoke = [self.table.mentions[other].head in heads for other in near]
             inner = inner + np.outer(spoke, self.ranking.shift(SPOKE_LAST)).astype(np.float32)
         chances = self.ranking.chances(number, inner).tolist()
+        spoken_of = {
+            known.entity for other in self.inside.get(number, ()) if (known := self.answers[other]) is not None
+        }
         total: dict[int, float] = {}
         best: dict[int, tuple[float, int]] = {}
         for candidate, chance in zip(near.tolist(), chances, strict=False):
@@ -77,6 +83,8 @@ class Cast:
             ):
                 continue
             chance *= self._plausible(mention, self.entities[answer.entity])
+            if answer.entity in spoken_of and self.entities[answer.entity].kind is Kind.PERSON:
+                chance *= THEMSELVES
             total[answer.entity] = total.get(answer.entity, 0.0) + chance
             best[answer.entity] = max(best.get(answer.entity, (0.0, -1)), (chance, candidate))
         allowed = {entity: chance for entity, chance in total.items() if chance}

@@ -14,6 +14,7 @@ from analysis.quotes.reader import Words
 from analysis.quotes.spans import Stretch
 
 _PREPOSITIONS = closed("prepositions")
+_TOPIC = frozenset({"of", "about", "on"})
 BOUNDARIES = frozenset(", ( ) - – — ; :".split())
 _RELATIVES = closed("relatives")
 _JOINERS = closed("joiners")
@@ -126,9 +127,9 @@ def _who(
     for i in rest:
         if not _only_describes(words, stretch, mentions[i], names):
             return (i,)
-    owned = [i for i in inside if mentions[i].form in NAMES and _possessive(words, mentions[i].last)]
+    owned = [i for i in inside if mentions[i].form in NAMES | NOUNS and _possessive(words, mentions[i].last)]
     owners = [i for i in owned if mentions[i].last + 2 >= stretch[1]]
-    return tuple(owners[-1:])  # "Rubio's": the name is all there is
+    return tuple(owners[-1:])  # "Rubio's", "the minister's": that is all there is
 
 
 def _opens_title(words: Words, mention: Mention, last: int) -> bool:
@@ -174,7 +175,9 @@ def _governed(words: Words, stretch: Stretch, mention: Mention, named: Sequence[
         at -= 1
     if at < stretch[0] or words.low[at] not in _PREPOSITIONS:
         return False
-    return not any(name.first <= at < name.last for name in named) and at > stretch[0]
+    if at == stretch[0]:  # "Of Brandt, Osei said": whom it is about
+        return words.low[at] in _TOPIC and any(name.first > mention.last for name in named)
+    return not any(name.first <= at < name.last for name in named)
 
 
 def _joint(words: Words, mentions: Sequence[Mention], people: Sequence[int]) -> list[int]:

@@ -291,3 +291,33 @@ def test_who_took_a_picture_is_nobody_of_the_story():
 @pytest.mark.parametrize("symbols", ["\u0b450=", "★★★: “We won the cup,” he said.", "\U0001fae9 and 🎉 in Kelby."])
 def test_symbols_that_the_network_takes_for_a_name_name_nobody(symbols):
     assert not any(person.kind == "person" for person in read_quotes(symbols).people)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Martin Hale will speak on Friday. His rival, Tom Axel, was not invited.\n\n"
+            "“I think Hale is afraid of a real debate,” he said.",
+            "Tom Axel",
+        ),
+        (
+            "Councillor Eric Osei liked the plan. Of Carson, Osei, who owns a boat, said: “He’s plain scary.”",
+            "Eric Osei",
+        ),
+    ],
+)
+def test_whom_words_are_about_is_not_who_says_them(text, speaker):
+    assert find_quotes(text)[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ruth Adeyemi retired in May. Her advice to young nurses: “Ask for help.”", "Ruth Adeyemi"),
+        ("Asked about the delay, Tom Hale’s response was brief: “No comment.”", "Tom Hale"),
+        ("Roads were icy. The minister’s message to drivers was simple: “Slow down.”", "the minister"),
+    ],
+)
+def test_whose_words_they_are_says_who_speaks(text, speaker):
+    assert find_quotes(text)[-1].speaker == speaker
