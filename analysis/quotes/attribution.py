@@ -13,8 +13,8 @@ from analysis.quotes.lexicon import Kind as EntityKind
 from analysis.quotes.lexicon import closed
 from analysis.quotes.lexicon import cues as cue_modes
 from analysis.quotes.links import link_candidates, link_features
-from analysis.quotes.mentions import BODIES, NAMES, NOUNS, PRONOUNS, Form
-from analysis.quotes.naming import Source, complete, description, read_source
+from analysis.quotes.mentions import BODIES, NAMES, NOUNS, PRONOUNS, Form, Mention
+from analysis.quotes.naming import DETERMINERS, Source, complete, description, read_source
 from analysis.quotes.network import Encoded, Ranking, ranking
 from analysis.quotes.people import is_title
 from analysis.quotes.quote import Chances, Mode, Rule
@@ -23,6 +23,7 @@ from analysis.quotes.spans import Said, Stretch, Tagged
 
 ENOUGH_FOR_SPEECH = 0.7  # the network's chance that a reported clause is said or written rather than thought
 SIGNS = 0.95  # chance that a name behind a dash signs the quotation before it
+SERVES = frozenset("at for from of to with".split())  # not "by": a study by somebody is what somebody says
 GOES_ON = 0.95  # chance that a quotation without a source, behind another of its paragraph, is the same speaker's
 
 
@@ -57,8 +58,16 @@ def find_links(words: Words, encoded: Encoded, said: Sequence[Said], sources: Se
         inner = ranked.inner(np.full(len(near), number), np.array(near, np.int64) + offset, features)
         chances = ranked.chances(number, inner)
         best = int(np.argmax(chances))
-        found.append(Link(near[best] if best < len(near) else -1, float(chances[best])))
+        source = _begun(words, sources, near[best]) if best < len(near) else -1
+        found.append(Link(source, float(chances[best])))
     return found
+
+
+def _begun(words: Words, sources: Sequence[Stretch], number: int) -> int:
+    """Return the source that one only ends: "A spokesman for" before "Brandt"."""
+    before = sources[number - 1] if number else None
+    goes_on = before is not None and before[1] == sources[number][0]
+    return number - 1 if goes_on and words.low[sources[number][0] - 1] in SERVES else number
 
 
 def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: Sequence[Stretch]) -> Iterator[Verdict]:
@@ -68,8 +77,9 @@ def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: 
     whole = [complete(cast.words, stretch, mentions, firsts) for stretch in sources]
     reads = [read_source(cast.words, stretch, mentions, firsts) for stretch in whole]
     for read in reads:
+        others = (*read.others, *_addressed(cast.words, read.stretch, mentions, firsts))
         for number in read.mentions:
-            cast.apart[number] = read.others
+            cast.apart[number] = others
             if mentions[number].form is Form.PERSON_NAME:
                 cast.only_theirs.update(other for other in read.others if mentions[other].form in BODIES)
     for one, link in zip(said, links, strict=True):
@@ -110,6 +120,15 @@ def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: 
     for number in range(asked, len(mentions)):
         if mentions[number].form is not Form.CONTENT:
             _mean(cast, number, last_speaker, described)
+
+
+def _addressed(words: Words, source: Stretch, mentions: Sequence[Mention], firsts: Sequence[int]) -> Iterator[int]:
+    """Yield the mention of whom a source speaks to: "said the captain to Ruth Pell"."""
+    number = bisect_left(firsts, source[1] + 1)
+    if source[1] < len(words) and words.low[source[1]] == "to" and number < len(mentions):
+        between = words.low[source[1] + 1 : mentions[number].first]
+        if all(is_title(word) or word in (*DETERMINERS, ".") for word in between):
+            yield number
 
 
 def _goes_on(one: Said, here: int, spoke_in: int) -> bool:

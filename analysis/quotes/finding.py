@@ -53,8 +53,11 @@ def find_mentions(
     for label in labels:
         if label is not None:
             take(label, Form.PERSON_NAME)
+    called = {last for stretch in tagged.sources for last in _demonyms(words, stretch)}
     tagged_names = [
-        (whole, form) for stretch, form in tagged.names if (whole := _whole(words, stretch, form)) is not None
+        (whole, form)
+        for stretch, form in tagged.names
+        if (whole := _whole(words, stretch, form)) is not None and whole[1] not in called
     ]
     for stretch, form in _with_nicknames(words, tagged_names):
         take(stretch, Form.OTHER_NAME if _is_of_an_office(words, stretch) else form)
@@ -65,7 +68,7 @@ def find_mentions(
         if word in surnames and words.shape[number] % INSIDE_MARKS in (1, 2) and word not in nouns():
             take((number, number + 1), Form.PERSON_NAME)
     for stretch in tagged.sources:
-        if not any(taken[slice(*stretch)]) and (run := _capitals(words, stretch)) is not None:
+        if not any(taken[slice(*stretch)]) and (run := _capitals(words, stretch)) is not None and run[1] not in called:
             take(run, tagged.likely_name(run))
     for number, word in enumerate(words.low):
         if word in pronouns() and pronouns()[word].person in PRONOUN_FORMS:
@@ -87,6 +90,15 @@ def find_mentions(
     found.extend(make_mention(text, words, number, number + 1, Form.CONTENT) for number in contents)
     in_order = sorted(found, key=lambda mention: (mention.first, mention.last, mention.form))
     return with_given_names(words, share_gender(in_order))
+
+
+def _demonyms(words: Words, source: Stretch) -> Iterator[int]:
+    """Yield where a person is called by land or party and not by name: "the Ohio Republican", "a Swede"."""
+    first, last = source
+    for number in range(first + 1, last if words.low[first] in DETERMINERS else first):
+        ends = number + 1 == last or words.low[number + 1] in BOUNDARIES | closed("prepositions") | closed("relatives")
+        if ends and words.low[number] in closed("demonyms"):
+            yield number + 1
 
 
 def _handle_end(words: Words, number: int) -> int:

@@ -11,7 +11,7 @@ from analysis.quotes.lexicon import Kind, closed, cues, nouns, pronouns
 from analysis.quotes.mentions import NAMES, NOUNS, PRONOUNS, Form, Mention
 from analysis.quotes.people import is_title
 from analysis.quotes.reader import Words
-from analysis.quotes.spans import Stretch
+from analysis.quotes.spans import ENDS, MOST_LACKING, Stretch
 
 _PREPOSITIONS = closed("prepositions")
 _TOPIC = frozenset({"of", "about", "on"})
@@ -196,6 +196,21 @@ def _joint(words: Words, mentions: Sequence[Mention], people: Sequence[int]) -> 
     return kept
 
 
+def _whole_phrase(words: Words, first: int, last: int) -> int:
+    """Return where a description ends that breaks off at a preposition: "a person familiar with" + "the talks"."""
+    if last < len(words) and words.low[last] == "to" and words.low[last - 1] in closed("to_whom"):
+        last += 1
+    if words.low[last - 1] not in _PREPOSITIONS or last - first < 2:
+        return last
+    at = last
+    while at < len(words) and at - last < MOST_LACKING and words.low[at].isalpha():
+        at += 1
+        goes_on = at < len(words) and words.low[at] not in ENDS | cues().keys()
+        if not goes_on and words.low[at - 1] not in _PREPOSITIONS | DETERMINERS:
+            return at
+    return last - 1
+
+
 def description(text: str, words: Words, stretch: Stretch, form: Form) -> str:
     """Return the words that describe an unnamed source, without what is only added to them.
 
@@ -206,12 +221,14 @@ def description(text: str, words: Words, stretch: Stretch, form: Form) -> str:
     head = head_of(words, stretch, ()) or stretch
     for number in range(first + 1, last):
         word = words.low[number]
-        ends = word in _RELATIVES or (number >= head[1] and (word in _REDUCED or word == "to"))  # whom it is said to
+        addressed = word == "to" and words.low[number - 1] not in closed("to_whom")  # whom it is said to
+        ends = word in _RELATIVES or (number >= head[1] and (word in _REDUCED or addressed))
         ends = ends or (word in BOUNDARIES and not words.is_joined(number))
         plain = word not in nouns() and not words.is_joined(number - 1)
         reduced = number >= head[1] - 1 and number > first + 1 and word.endswith("ed") and plain
         if ends or reduced or (form in (Form.TEXT, Form.BODY) and number >= head[1]):
             last = number
             break
+    last = _whole_phrase(words, first, last)
     shown = " ".join(text[words.start[first] : words.end[last - 1]].split())
     return shown[0].lower() + shown[1:] if shown.split(" ")[0].lower() in DETERMINERS | pronouns().keys() else shown

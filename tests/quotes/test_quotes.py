@@ -321,3 +321,35 @@ def test_whom_words_are_about_is_not_who_says_them(text, speaker):
 )
 def test_whose_words_they_are_says_who_speaks(text, speaker):
     assert find_quotes(text)[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mateus Ferraz did not wriggle.\n\n“Mine,” the Brazilian said. “I trusted him.”", "Mateus Ferraz"),
+        ("Kira Nakamura-Bell won.\n\n“She jumped,” the 19-year-old American said after winning.", "Kira Nakamura-Bell"),
+        (
+            "Senator Paul Hale spoke on Monday.\n\n“We will vote on it,” the Ohio Republican said.",
+            "the Ohio Republican",
+        ),
+        ("The vote was held in Kelby. A Swede called it “a scandal”.", "a Swede"),
+        ("The vote was held in Kelby. The Guardian called it “a scandal”.", "Guardian"),
+        ("Dex Calloway has moved out. A rep for Dex said: ‘He’s focusing on the gym.’", "a rep for Dex"),
+    ],
+)
+def test_a_land_or_party_is_no_name_of_a_person_and_a_spokesman_is_not_whom_he_speaks_for(text, speaker):
+    assert find_quotes(text)[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“He has been worked up about it,” said a source close to the campaign.", "a source close to the campaign"),
+        ("“It was a mess,” said a person familiar with the talks.", "a person familiar with the talks"),
+        ("A person familiar with the talks said: “It was a mess.”", "a person familiar with the talks"),
+        ("“We sail at noon,” said the captain to Ruth Pell.", "the captain"),
+        ("“It is his own money,” said an adviser to the minister.", "an adviser to the minister"),
+    ],
+)
+def test_an_unnamed_source_is_shown_with_what_the_story_tells_of_it(text, speaker):
+    assert find_quotes(text)[-1].speaker == speaker
