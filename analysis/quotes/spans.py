@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.quotes.lexicon import closed
+from analysis.quotes.lexicon import closed, cues
 from analysis.quotes.mentions import INSIDE_MARKS, Form
 from analysis.quotes.network import Encoded
 from analysis.quotes.reader import Floats, Words
@@ -17,6 +17,8 @@ from analysis.quotes.reader import Floats, Words
 Stretch = tuple[int, int]  # from a word to before a word
 
 CLEAR = float(np.log(0.99))  # a word as surely outside as this ends every stretch
+CAPITALS = (1, 2)  # shapes of capitalised words outside marks
+LONGEST_LABEL = 8  # words
 NAME_FORMS = (Form.PERSON_NAME, Form.BODY_NAME, Form.PLACE_NAME, Form.OTHER_NAME)
 NOUN_FORMS = (Form.PERSON, Form.GROUP, Form.BODY, Form.TEXT)
 
@@ -52,7 +54,7 @@ def read_tags(words: Words, encoded: Encoded) -> Tagged:
     said = np.exp(encoded.tags("said"))
     return Tagged(
         [stretch for stretch, _ in found["content"]],
-        [words.whole(stretch) for stretch, _ in found["source"]],
+        _with_labels(words, [words.whole(stretch) for stretch, _ in found["source"]]),
         [stretch for stretch, _ in found["cue"]],
         [(words.whole(stretch), NAME_FORMS[label]) for stretch, label in found["names"]],
         [(words.whole(stretch), NOUN_FORMS[label]) for stretch, label in found["nouns"]],
@@ -60,6 +62,53 @@ def read_tags(words: Words, encoded: Encoded) -> Tagged:
         said[:, 1],
         np.exp(encoded.tags("names")),
     )
+
+
+def _with_labels(words: Words, sources: Sequence[Stretch]) -> list[Stretch]:
+    """Return the sources, and the names set before marks by a colon: a round-up's "A near miss - Ida Brandt: “...”".
+
+    Whom somebody speaks to is none.
+    """
+    labels = list(_labels(words))
+    kept = [one for one in sources if not any(one[0] < last and first < one[1] for first, last in labels)]
+    kept = [one for one in kept if not _is_written_to(words, one)]
+    return sorted([*kept, *labels])
+
+
+def _is_written_to(words: Words, source: Stretch) -> bool:
+    """Tell whether a source is whom somebody speaks to: "Hale wrote to Brandt"."""
+    first = source[0]
+    return first > 1 and words.low[first - 1] == "to" and words.low[first - 2] in cues().keys() - {"according"}
+
+
+def _labels(words: Words) -> Iterator[Stretch]:
+    for colon in range(1, len(words) - 2):
+        if words.low[colon] != ":" or words.shape[colon + 2] < INSIDE_MARKS:
+            continue
+        first = colon
+        while (
+            first
+            and colon - first < LONGEST_LABEL
+            and (words.shape[first - 1] in CAPITALS or words.low[first - 1] in closed("joiners"))
+        ):
+            first -= 1
+        while first < colon and words.shape[first] not in CAPITALS:
+            first += 1
+        opens = not first or words.sentence[first - 1] != words.sentence[first]  # then the network sees it itself
+        if first < colon and not opens and is_label(words, (first, colon)):
+            yield first, colon
+
+
+def is_label(words: Words, stretch: Stretch) -> bool:
+    """Tell whether a colon follows, and nothing stands before but a dash or "from", or another sentence."""
+    first, last = stretch
+    if words.low[last : last + 1] != [":"] or words.paragraph[last] != words.paragraph[first]:
+        return False
+    if not first or words.sentence[first - 1] != words.sentence[first] or words.low[first - 1] in closed("dashes"):
+        return True
+    return (
+        words.low[first - 1] in closed("label_openers") and words.low[first - 2] not in cues()
+    )  # "writes from Kelby:"
 
 
 def decode(scores: Floats, opens: Sequence[bool] | np.ndarray) -> Iterator[tuple[Stretch, int]]:

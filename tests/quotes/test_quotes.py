@@ -353,3 +353,24 @@ def test_a_land_or_party_is_no_name_of_a_person_and_a_spokesman_is_not_whom_he_s
 )
 def test_an_unnamed_source_is_shown_with_what_the_story_tells_of_it(text, speaker):
     assert find_quotes(text)[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Baths may stay open - PollWatch: “The council has found the money after all.”", "PollWatch"),
+        ("More from Ida Brandt and Eric Osei: “Both issues were in play.” [Kelby Post]\n\nBoth polls were wrong - "
+         "Lena Ruiz: “One lesson was a simple one.”", "Lena Ruiz"),
+        ("The vote is on Monday. Tom Hale wrote to Ida Brandt: “Both issues were in play.”", "Tom Hale"),
+    ],
+)  # fmt: skip
+def test_a_name_set_before_marks_by_a_colon_says_what_is_in_them(text, speaker):
+    assert find_quotes(text)[-1].speaker == speaker
+
+
+def test_the_name_before_the_colon_counts_and_not_the_next_one():
+    text = (
+        "The gap was wide - More from Brandt and Osei: “Our data shows that both issues were in play.” [Post]\n\n"
+        "The polls agree - Lena Ruiz: “One lesson was a simple one.”"
+    )
+    assert [quote.speaker for quote in find_quotes(text)] == ["Brandt and Osei", "Lena Ruiz"]
