@@ -70,8 +70,8 @@ def _with_labels(words: Words, sources: Sequence[Stretch]) -> list[Stretch]:
     Whom somebody speaks to is none.
     """
     labels = list(_labels(words))
-    kept = [one for one in sources if not any(one[0] < last and first < one[1] for first, last in labels)]
-    kept = [one for one in kept if not _is_written_to(words, one)]
+    inside = {number for stretch in labels for number in range(*stretch)}
+    kept = [one for one in sources if inside.isdisjoint(range(*one)) and not _is_written_to(words, one)]
     return sorted([*kept, *labels])
 
 
@@ -106,9 +106,8 @@ def is_label(words: Words, stretch: Stretch) -> bool:
         return False
     if not first or words.sentence[first - 1] != words.sentence[first] or words.low[first - 1] in closed("dashes"):
         return True
-    return (
-        words.low[first - 1] in closed("label_openers") and words.low[first - 2] not in cues()
-    )  # "writes from Kelby:"
+    before = words.low[first - 2] if first > 1 else ""
+    return words.low[first - 1] in closed("label_openers") and before not in cues()  # "writes from Kelby:" is where
 
 
 def decode(scores: Floats, opens: Sequence[bool] | np.ndarray) -> Iterator[tuple[Stretch, int]]:
