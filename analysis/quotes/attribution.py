@@ -19,10 +19,10 @@ from analysis.quotes.network import Encoded, Ranking, ranking
 from analysis.quotes.people import is_title
 from analysis.quotes.quote import Chances, Mode, Rule
 from analysis.quotes.reader import Words
-from analysis.quotes.spans import Said, Stretch, Tagged, is_label
+from analysis.quotes.spans import Said, Stretch, Tagged, is_after_marks, is_label
 
 ENOUGH_FOR_SPEECH = 0.7  # the network's chance that a reported clause is said or written rather than thought
-LABELS = 0.95  # chance that a source set before marks by a colon says what is in them
+EXACT = 0.99  # chance that a source says what is in marks that a colon or a word of saying joins to it
 SIGNS = 0.95  # chance that a name behind a dash signs the quotation before it
 SERVES = frozenset("at for from of to with".split())  # not "by": a study by somebody is what somebody says
 GOES_ON = 0.95  # chance that a quotation without a source, behind another of its paragraph, is the same speaker's
@@ -54,10 +54,11 @@ def find_links(words: Words, encoded: Encoded, said: Sequence[Said], sources: Se
     offset = len(said)
     found = []
     labels = {stretch[1]: source for source, stretch in enumerate(sources) if is_label(words, stretch)}
+    behind = {first: source for source, (first, _) in enumerate(sources) if is_after_marks(words, first)}
     for number, one in enumerate(said):
-        label = labels.get(one.stretch[0] - 2) if one.marked is not None else None
-        if label is not None:
-            found.append(Link(label, LABELS))
+        exact = labels.get(one.stretch[0] - 2, behind.get(one.stretch[1] + 2)) if one.marked is not None else None
+        if exact is not None:
+            found.append(Link(exact, EXACT))
             continue
         near = link_candidates(words, one.whole, sources)
         features = link_features(words, one.whole, sources, near, contents)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.quotes.lexicon import closed, cues
+from analysis.quotes.lexicon import closed, cues, nouns
 from analysis.quotes.mentions import INSIDE_MARKS, Form
 from analysis.quotes.network import Encoded
 from analysis.quotes.reader import Floats, Words
@@ -19,6 +19,7 @@ Stretch = tuple[int, int]  # from a word to before a word
 CLEAR = float(np.log(0.99))  # a word as surely outside as this ends every stretch
 CAPITALS = (1, 2)  # shapes of capitalised words outside marks
 LONGEST_LABEL = 8  # words
+LONGEST_DESCRIPTION = 7  # words from its article to its noun
 NAME_FORMS = (Form.PERSON_NAME, Form.BODY_NAME, Form.PLACE_NAME, Form.OTHER_NAME)
 NOUN_FORMS = (Form.PERSON, Form.GROUP, Form.BODY, Form.TEXT)
 
@@ -54,7 +55,7 @@ def read_tags(words: Words, encoded: Encoded) -> Tagged:
     said = np.exp(encoded.tags("said"))
     return Tagged(
         [stretch for stretch, _ in found["content"]],
-        _with_labels(words, [words.whole(stretch) for stretch, _ in found["source"]]),
+        _with_patterns(words, [words.whole(stretch) for stretch, _ in found["source"]]),
         [stretch for stretch, _ in found["cue"]],
         [(words.whole(stretch), NAME_FORMS[label]) for stretch, label in found["names"]],
         [(words.whole(stretch), NOUN_FORMS[label]) for stretch, label in found["nouns"]],
@@ -64,15 +65,36 @@ def read_tags(words: Words, encoded: Encoded) -> Tagged:
     )
 
 
-def _with_labels(words: Words, sources: Sequence[Stretch]) -> list[Stretch]:
-    """Return the sources, and the names set before marks by a colon: a round-up's "A near miss - Ida Brandt: “...”".
+def _with_patterns(words: Words, sources: Sequence[Stretch]) -> list[Stretch]:
+    """Return the sources that the network tags, and those that stand where only a source stands.
 
-    Whom somebody speaks to is none.
+    A round-up's "A near miss - Ida Brandt: “...”", and "“...” sighed the weary goalkeeper"; whom somebody speaks to is
+    no source.
     """
-    labels = list(_labels(words))
-    inside = {number for stretch in labels for number in range(*stretch)}
+    exact = [*_labels(words), *_inverted(words, {number for stretch in sources for number in range(*stretch)})]
+    inside = {number for stretch in exact for number in range(*stretch)}
     kept = [one for one in sources if inside.isdisjoint(range(*one)) and not _is_written_to(words, one)]
-    return sorted([*kept, *labels])
+    return sorted([*kept, *exact])
+
+
+def _inverted(words: Words, taken: Set[int]) -> Iterator[Stretch]:
+    for cue in range(2, len(words) - 2):
+        first = cue + 1
+        if is_after_marks(words, first) and words.low[first] in closed("determiners") and first not in taken:
+            head = 0
+            for number in range(first + 1, min(first + LONGEST_DESCRIPTION, len(words))):
+                if words.low[number] in ENDS | closed("prepositions") | closed("relatives"):
+                    break
+                if words.low[number] in nouns():
+                    head = number
+            if head:
+                yield first, head + 1
+
+
+def is_after_marks(words: Words, first: int) -> bool:
+    """Tell whether a word of saying stands before a word, and closing marks before that: "“...” said"."""
+    inside = first > 2 and words.shape[first - 3] >= INSIDE_MARKS > words.shape[first - 2]
+    return bool(inside) and words.low[first - 1] in cues() and words.paragraph[first - 3] == words.paragraph[first]
 
 
 def _is_written_to(words: Words, source: Stretch) -> bool:

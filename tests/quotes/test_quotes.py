@@ -374,3 +374,17 @@ def test_the_name_before_the_colon_counts_and_not_the_next_one():
         "The polls agree - Lena Ruiz: “One lesson was a simple one.”"
     )
     assert [quote.speaker for quote in find_quotes(text)] == ["Brandt and Osei", "Lena Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“One!” says the affable proprietor. “No, two.”", "the affable proprietor"),
+        ("“It’s over,” sighed the weary goalkeeper after the match.", "the weary goalkeeper"),
+        ("“Get out!” shouted a fan behind the goal.", "a fan"),
+        ("Jan Louth runs it. “It ate my mat,” laughed a customer who was loading bags.", "a customer"),
+        ("“Never again,” groaned the bride’s father.", "the bride’s father"),
+    ],
+)
+def test_who_stands_behind_marks_and_a_word_of_saying_is_the_speaker(text, speaker):
+    assert {quote.speaker for quote in find_quotes(text)} == {speaker}
