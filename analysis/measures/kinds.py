@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from analysis.measures.lexicon import closed
-from analysis.measures.roles import UNKNOWN, body_class
+from analysis.measures.public_life import body_class
+from analysis.measures.role_nouns import UNKNOWN
 from analysis.quotes import EntityKind, Person
 from analysis.quotes.lexicon import closed as grammar
 from analysis.quotes.lexicon import nouns

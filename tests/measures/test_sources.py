@@ -8,7 +8,8 @@ from analysis import Article, measure
 from analysis.corrections import Correction
 from analysis.measures.kinds import head_of, is_crowd
 from analysis.measures.lexicon import role_classes, roles
-from analysis.measures.roles import body_class, class_of, role_of
+from analysis.measures.public_life import body_class, class_of
+from analysis.measures.roles import role_of
 from analysis.measures.sources import gender_of, sources
 from analysis.quotes import EntityKind, Kind, Person, Quote
 from analysis.quotes.lexicon import agreed_gender, alone_gender
@@ -60,6 +61,20 @@ def source(text, who):
         ("It rained, Bo Osei of Tarrow said.", "Bo Osei", None, "unknown"),
         ("It was Bo Osei, a Dunmere geophysicist.", "Bo Osei", "Dunmere geophysicist", "expert"),
         ("It was Bo Osei, who ran in the by-election.", "Bo Osei", None, "politics and government"),
+        ("It was Bo Osei, who served as harbour commissioner.", "Bo Osei", "harbour commissioner", "politics and government"),
+        ("It was Bo Osei, who was the youngest surgeon there.", "Bo Osei", "youngest surgeon there",
+         "health and education"),
+        ("It was Bo Osei, who works nights.", "Bo Osei", None, "unknown"),
+        ("It rained, said Chief of Staff Bo Osei.", "Bo Osei", "Chief of Staff", "politics and government"),
+        ("So the Tarrow Times' Bo Osei said.", "Bo Osei", "Tarrow Times'", "media"),
+        ("Then the F.B.I. director, Bo Osei, left.", "Bo Osei", "F.B.I. director", "police and justice"),
+        ("Some senators, including Ada Falk and Bo Osei, left.", "Bo Osei", None, "politics and government"),
+        ("Some guests, including Ada Falk and Bo Osei, left.", "Bo Osei", None, "unknown"),
+        ("Bo Osei is running again for a council seat.", "Bo Osei", None, "politics and government"),
+        ("Bo Osei is running again for a bus.", "Bo Osei", None, "unknown"),
+        ("Bo Osei spoke. Anti-Osei leaflets lay there.", "Bo Osei", None, "politics and government"),
+        ("Bo Osei spoke. Anti-slip mats lay there.", "Bo Osei", None, "unknown"),
+        ("Bo Osei, a baker, spoke. Anti-Osei leaflets lay there.", "Bo Osei", "baker", "politics and government"),
     ],
 )  # fmt: skip
 def test_roles_are_the_storys_own_words(text, name, role, told):
@@ -238,6 +253,74 @@ def test_classes_of_bodies(name, told):
     assert body_class(name) == told
 
 
+@pytest.mark.parametrize(
+    ("description", "told"),
+    [
+        # what somebody is of decides where the noun alone does not
+        ("spokesman for the hospital", "health and education"),
+        ("director of a museum", "culture and sport"),
+        ("director of the council's park service", "politics and government"),
+        ("national director of the Working Families Party", "politics and government"),
+        ("president of the Tarrow Firefighters Union", "civil society"),
+        ("chief executive of the charity", "civil society"),
+        ("chief executive of Brandt Logistics", "business"),
+        ("executive director of the Chamber of Commerce", "business"),
+        ("founder of a food bank", "civil society"),
+        ("manager", "business"),
+        # who employs outweighs what somebody does there
+        ("head of policy at the bank", "business"),
+        ("finance director at Tarrow council", "politics and government"),
+        ("press officer for the police", "police and justice"),
+        ("spokesman for health", "health and education"),
+        # a noun that says it alone outweighs what it is of
+        ("professor of law at the hospital", "expert"),
+        ("lawyer for the family", "police and justice"),
+        # several nouns
+        ("police officer turned novelist", "culture and sport"),
+        ("activist and lawyer", "civil society"),
+        ("mother and a teacher", "health and education"),
+        ("secretary of health and human services", "health and education"),
+        # nouns of several words
+        ("deputy head teacher", "health and education"),
+        ("chief financial officer", "business"),
+        ("council worker", "resident or witness"),
+        ("partner at Northline", "business"),
+        ("partner of the victim", "victim or family"),
+    ],
+)  # fmt: skip
+def test_classes_of_descriptions(description, told):
+    assert class_of([description]) == told
+
+
+def test_who_speaks_for_somebody_is_of_the_same_part_of_public_life():
+    text = "So Bo Osei, a spokesman for Ms Brandt, said. Mayor Ida Brandt left."
+    bo, ida = person(text, "Bo Osei"), person(text, "Ida Brandt", others=("Brandt, said",))
+    told = sources(parse(text), [Quote(0, 2, Kind.INDIRECT, "So", "Bo Osei", named=True)], [bo, ida])
+    assert told["Bo Osei"].role_class == "politics and government"
+
+
+def test_no_one_person_is_many():
+    text = "Bo Osei spoke. The teachers laughed."
+    assert source(text, person(text, "Bo Osei", others=("The teachers",))).role_class == "unknown"
+
+
+def test_beside_the_name_outweighs_instead_of_it():
+    text = "Bo Osei, a surgeon, and the senator spoke. The senator left."
+    who = Person("Bo Osei", True, EntityKind.PERSON, None, None, ((0, 7), (24, 35), (43, 54)))
+    assert source(text, who).role_class == "health and education"
+
+
+def test_a_place_that_speaks_is_its_government():
+    text = "Dunmere said so."
+    assert source(text, person(text, "Dunmere", kind=EntityKind.PLACE)).role_class == "politics and government"
+
+
+def test_a_woman_of_whom_nothing_is_told_is_a_resident():
+    text = "A woman said so. Somebody said so."
+    assert source(text, person(text, "A woman", named=False)).role_class == "resident or witness"
+    assert source(text, person(text, "Somebody", named=False)).role_class == "unknown"
+
+
 def test_kin_is_a_role_only_where_nothing_else_is_told():
     assert class_of(["mother of two", "councillor"]) == "politics and government"
     assert class_of(["mother of two"]) == "victim or family"
@@ -251,7 +334,7 @@ def test_heads_and_crowds():
 
 def test_the_table_of_roles_is_whole():
     assert len(role_classes()) == 10
-    assert all(roles(strength) for strength in ("head", "hint", "owned", "body"))
+    assert all(roles(strength) for strength in ("head", "weak", "hint", "owned", "body"))
 
 
 STORY = (
