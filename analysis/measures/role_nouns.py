@@ -73,3 +73,9 @@ def is_of_several(noun: str) -> bool:
     """Tell whether a noun is of more than one, so that no one person is meant by it: "members", "troops"."""
     known = nouns().get(noun.lower())
     return known is not None and known.kind is EntityKind.GROUP
+
+
+def is_plural(noun: str) -> bool:
+    """Tell whether a noun is the plural of one person: "teachers", but not "police"."""
+    single = nouns().get(noun.lower().removesuffix("s"))
+    return is_of_several(noun) and single is not None and single.kind is EntityKind.PERSON

@@ -12,6 +12,7 @@ from analysis.measures.role_nouns import (
     TOKEN,
     is_of_several,
     is_person_noun,
+    is_plural,
     place_of_noun,
     telling,
     tokens_of,
@@ -128,6 +129,8 @@ def _before(text: str, start: int) -> str | None:
             break
         kept.insert(0, found[number])
     kept = [match for match in kept if honorifics().get(match[0].lower(), "unknown") == "unknown"]
+    others = [place for place, match in enumerate(kept[:-1]) if match[0].islower() and is_plural(match[0])]
+    kept = kept[others[-1] + 1 :] if others else kept  # "of the refugees" President Brandt
     if not any(is_person_noun(match[0]) or telling(match[0]) for match in kept):
         return None
     return " ".join(text[kept[0].start() : kept[-1].end()].split()).removesuffix("'s").removesuffix("’s")
@@ -193,6 +196,7 @@ def _after(text: str, end: int, sources: Sequence[Span]) -> str | None:
     """Return the role that stands behind a name, after a comma, in brackets, or after "is a"."""
     line = text[end : end + 220].split("\n", 1)[0]
     tokens = list(TOKEN.finditer(line))
+    tokens = tokens[2:] if _is_age([match[0] for match in tokens[:3]]) else tokens
     if len(tokens) < 2:
         return None
     opened, second = tokens[0][0], tokens[1][0]
@@ -208,9 +212,23 @@ def _after(text: str, end: int, sources: Sequence[Span]) -> str | None:
     inside = tokens_of(phrase)
     if opened == "(":
         return phrase if any(told_by(token, "hint") for token in inside) else None
-    if place_of_noun(inside) is None or not _can_open(inside[0]):
+    if place_of_noun(inside) is None or not _can_open(inside[0]) or _is_title_of_another(inside):
         return None
     return _without_article(phrase)
+
+
+def _is_title_of_another(words: Sequence[str]) -> bool:
+    """Tell whether a name follows a title: ", Mayor Ida Brandt" is the next one, no addition to the one before."""
+    place = place_of_noun(words)
+    if place is None or place + 1 >= len(words):
+        return False
+    noun = nouns().get(words[place].lower())
+    return noun is not None and noun.title and words[place][0].isupper() and words[place + 1][0].isupper()
+
+
+def _is_age(words: Sequence[str]) -> bool:
+    """Tell whether an age stands between a name and what it is called: ", 44, a teacher"."""
+    return len(words) == 3 and words[0] == words[2] == "," and words[1].isdigit()
 
 
 def _served(tokens: Sequence[re.Match[str]]) -> int | None:
@@ -241,7 +259,11 @@ def _phrase(line: str, tokens: Sequence[re.Match[str]]) -> str | None:
         low = match[0].lower()
         if match[0] in ENDS and not (match[0] == "." and last is not None and len(tokens[number - 1][0]) < 4):
             break
-        if low in grammar("relatives") or low in closed("contrasts") or (seen and low in cues() and low not in nouns()):
+        if (
+            low in grammar("relatives")
+            or low in closed("contrasts")
+            or (seen and low in cues() and low not in nouns() and not match[0][0].isupper())
+        ):
             break
         if low in pronouns() and low not in closed("determiners"):
             break

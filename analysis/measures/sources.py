@@ -24,6 +24,8 @@ GIVEN_NAME = "given name"
 NOT_TOLD: Gender = "unknown"
 PRONOUNS = 2  # "he" or "she" so often makes a person of what the finder takes for a body
 _BESIDE = re.compile(r",? (?:and|or) |, ")
+COMMA = ", "
+_ONE_MORE = re.compile(r"(?:[A-Z][\w.’'-]* ?){1,4}(?:,? and |,? or |, )")
 _BESIDE_BEFORE = re.compile(r"(?:,? (?:and|or) |, )$")
 ANYBODY = "resident or witness"  # the part of a crowd, of "a man", of which nothing else is told
 LONGEST_TITLE = 30  # characters before a name in which its title stands
@@ -208,13 +210,19 @@ def _peers_class(text: str, person: Person, known: Mapping[str, Person]) -> str:
     until = {end: other for other in known.values() if other is not person and other.named for _, end in other.mentions}
     for start, end in person.mentions:
         behind, before = _BESIDE.match(text, end), _BESIDE_BEFORE.search(text, max(0, start - 6), start)
-        following = _next_named(text, behind.end(), at) if behind else None
-        for other in (following, until.get(before.start()) if before else None):
+        following = _next_named(text, behind.end(), at) if behind and _goes_on(text, behind.end()) else None
+        previous = until.get(before.start()) if before and (before[0] != COMMA or _BESIDE.match(text, end)) else None
+        for other in (following, previous):
             if other is not None and other.kind is EntityKind.PERSON:
                 told = class_of_person(text, other, ())
                 if told not in (UNKNOWN, *PRIVATE):
                     return told
     return UNKNOWN
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Tell whether a name is one of a list: "and" stands before it, or behind it stands one more."""
+    return text[start - len(COMMA) : start] != COMMA or _ONE_MORE.match(text, start) is not None
 
 
 def gender_of(person: Person, names: bool = True) -> tuple[Gender | None, str | None]:
@@ -306,14 +314,19 @@ def _class(
             told = _spoken_for_class(text, person, spans, known)
         anybody = kind is SourceKind.CROWD or head_of(person.name) in closed("anybody")
         return ANYBODY if told == UNKNOWN and anybody else told
+    told = _told_class(text, person, spans)
+    told = _spoken_for_class(text, person, spans, known) if told == UNKNOWN else told
+    return _peers_class(text, person, known) if told == UNKNOWN else told
+
+
+def _told_class(text: str, person: Person, spans: Sequence[Span]) -> str:
+    """Return the class that descriptions of a person tell, else deeds; a campaign outweighs a business or a stage."""
     told = class_of_person(text, person, spans)
-    if told == UNKNOWN:
-        told = _spoken_for_class(text, person, spans, known)
-    if told in (UNKNOWN, *OUTWEIGHED):
-        done = owned_class(text, person.mentions)
-        done = camp_class(text, person.name) if done == UNKNOWN else done
-        told = done if told == UNKNOWN or done == role_classes()[0] else told
-    return told if told != UNKNOWN else _peers_class(text, person, known)
+    if told not in (UNKNOWN, *OUTWEIGHED):
+        return told
+    done = owned_class(text, person.mentions)
+    done = camp_class(text, person.name) if done == UNKNOWN else done
+    return done if told == UNKNOWN or done == role_classes()[0] else told
 
 
 def _spoken_for_class(text: str, person: Person, spans: Sequence[Span], known: Mapping[str, Person]) -> str:
@@ -324,5 +337,5 @@ def _spoken_for_class(text: str, person: Person, spans: Sequence[Span], known: M
             continue
         for other in known.values():
             if other is not person and other.named and other.name.split()[-1] in words:
-                return class_of_person(text, other, ())
+                return _told_class(text, other, ())
     return UNKNOWN

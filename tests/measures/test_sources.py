@@ -68,6 +68,10 @@ def source(text, who):
         ("It rained, said Chief of Staff Bo Osei.", "Bo Osei", "Chief of Staff", "politics and government"),
         ("So the Tarrow Times' Bo Osei said.", "Bo Osei", "Tarrow Times'", "media"),
         ("Then the F.B.I. director, Bo Osei, left.", "Bo Osei", "F.B.I. director", "police and justice"),
+        ("It rained, said Bo Osei, 44, a teacher.", "Bo Osei", "teacher", "health and education"),
+        ("It rained, said Bo Osei, 44, who ran.", "Bo Osei", None, "unknown"),
+        ("He met the refugees President Bo Osei invited.", "Bo Osei", "President", "politics and government"),
+        ("It was Bo Osei, founder of a Facebook group.", "Bo Osei", "founder of a Facebook group", "civil society"),
         ("Some senators, including Ada Falk and Bo Osei, left.", "Bo Osei", None, "politics and government"),
         ("Some guests, including Ada Falk and Bo Osei, left.", "Bo Osei", None, "unknown"),
         ("Bo Osei is running again for a council seat.", "Bo Osei", None, "politics and government"),
@@ -92,6 +96,9 @@ def test_roles_are_the_storys_own_words(text, name, role, told):
         ("A senior official said so. Others spoke on condition of anonymity.", "A senior official", "unnamed"),
         ("Some on Twitter said so.", "Some on Twitter", "crowd"),
         ("Many said so.", "Many", "crowd"),
+        ("About 9 percent said so.", "About 9 percent", "crowd"),
+        ("Two out of three Kelbians said so.", "Two out of three Kelbians", "crowd"),
+        ("Two in custody said so.", "Two in custody", "unnamed"),
         ("Two officials said so.", "Two officials", "group"),
         ("Data released on Friday say so.", "Data released on Friday", "text"),
     ],
@@ -297,6 +304,20 @@ def test_who_speaks_for_somebody_is_of_the_same_part_of_public_life():
     bo, ida = person(text, "Bo Osei"), person(text, "Ida Brandt", others=("Brandt, said",))
     told = sources(parse(text), [Quote(0, 2, Kind.INDIRECT, "So", "Bo Osei", named=True)], [bo, ida])
     assert told["Bo Osei"].role_class == "politics and government"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("So Mayor Ida Brandt and Bo Osei said.", "politics and government"),
+        ("So Bo Osei, Mayor Ida Brandt and others said.", "politics and government"),
+        ("Unlike Bo Osei, Mayor Ida Brandt left.", "unknown"),
+    ],
+)
+def test_who_is_named_in_one_breath_with_somebody(text, told):
+    bo, ida = person(text, "Bo Osei"), person(text, "Ida Brandt")
+    found = sources(parse(text), [Quote(0, 2, Kind.INDIRECT, text[:2], "Bo Osei", named=True)], [bo, ida])
+    assert found["Bo Osei"].role_class == told
 
 
 def test_no_one_person_is_many():
