@@ -17,7 +17,7 @@ from analysis.measures.role_nouns import (
     tokens_of,
     told_by,
 )
-from analysis.measures.roles import roles_beside, roles_instead
+from analysis.measures.roles import described, roles_beside, roles_instead
 from analysis.quotes import Person
 from analysis.quotes.lexicon import closed as grammar
 from analysis.text import Span
@@ -57,6 +57,20 @@ def body_class(name: str) -> str:
     told = [found for token in tokens_of(name) if (found := told_by(token, "body")) is not None]
     special = [found for found in told if found != role_classes()[0]]  # "the Tarrow Police Department"
     return next(iter(special or told), None) or class_of([name])
+
+
+def body_class_of(text: str, body: Person) -> str:
+    """Return the class of a body: by its name, else by what the story calls it: "Northline, a software company".
+
+    >>> from analysis.quotes import EntityKind
+    >>> text = "Northline, a software company, left."
+    >>> body_class_of(text, Person("Northline", True, EntityKind.BODY, None, None, ((0, 9),)))
+    'business'
+    """
+    told = body_class(body.name)
+    phrases = (phrase for start, end in body.mentions for phrase in described(text, start, end))
+    found = (_class_of_belonging(tokens_of(phrase)) for phrase in phrases if told == UNKNOWN)
+    return next((one for one in found if one), told)
 
 
 def _class(phrase: str) -> str | None:

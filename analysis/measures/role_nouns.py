@@ -16,6 +16,7 @@ PRIVATE = ("resident or witness", "victim or family")  # what anybody is besides
 OUTWEIGHED = ("business", "culture and sport", *PRIVATE)  # who has one of these parts and a campaign is a candidate
 LONGEST = 12  # words of a role that are looked at
 TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s]")
+BLANKS = str.maketrans("\u00a0\u2009\u202f", "   ")  # of web pages: all are blanks, one for one
 ENDS = frozenset(',.;:!?()[]—–-“”"')
 
 

@@ -72,7 +72,7 @@ def roles_beside(text: str, person: Person, sources: Sequence[Span]) -> Iterator
 
 def roles_instead(text: str, person: Person) -> Iterator[str]:
     """Yield what stands instead of the name of somebody: "the councillor", "she is a nurse"."""
-    others = [span for span in person.mentions if not _is_name(text[slice(*span)])]
+    others = [span for span in person.mentions if not _is_name(text[slice(*span)]) and not _is_inside(text, span[0])]
     for span in others:
         words = text[slice(*span)]
         if (noun := _noun_of(words)) is not None and not (person.kind is EntityKind.PERSON and is_of_several(noun)):
@@ -81,6 +81,12 @@ def roles_instead(text: str, person: Person) -> Iterator[str]:
     for _, end in others:
         if (found := _defined(text, end)) is not None:
             yield found
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Tell whether a description is of what others are in, and so of no person: "in the general", "in the chair"."""
+    before = [word for word in text[max(0, start - 12) : start].lower().split() if word not in grammar("articles")]
+    return bool(before) and before[-1] in closed("inside")
 
 
 def _noun_of(words: str) -> str | None:
@@ -116,6 +122,24 @@ def _without_article(words: str) -> str:
     return " ".join(rest.split()) if rest and first.lower() in grammar("articles") else " ".join(words.split())
 
 
+def described(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield what a body is called beside its name or instead of it: "the watchdog" Northline, "Northline, a charity".
+
+    >>> list(described("the watchdog group Northline, a charity, left", 19, 28))
+    ['a charity', 'the watchdog group']
+    """
+    if text[start].islower():
+        yield text[start:end]
+        return
+    line = text[end : end + 220].split("\n", 1)[0]
+    tokens = list(TOKEN.finditer(line))
+    if len(tokens) > 1 and tokens[0][0] in closed("apposing") and tokens[1][0].lower() in grammar("articles"):
+        yield from filter(None, [_phrase(line, tokens[1:])])
+    before = re.search(r"\b(?:a|an|the)((?: [a-z][\w-]*){1,4}) $", text[max(0, start - 60) : start])
+    if before is not None:
+        yield before[0].strip()
+
+
 def _before(text: str, start: int) -> str | None:
     """Return the role that stands before a name: "opposition councillor" Ida Brandt, "CNN's" Bo Osei."""
     found = list(TOKEN.finditer(text, max(0, start - 100, text.rfind("\n", 0, start) + 1), start))
@@ -145,8 +169,10 @@ def _is_inside_a_title(words: Sequence[str]) -> bool:
 
 def _title(name: str) -> str | None:
     """Return the title that a name itself begins with: "Judge Helena Marchetti"."""
-    first, _, rest = name.partition(" ")
-    return first if rest and first.lower() in nouns() and nouns()[first.lower()].title else None
+    first, *rest = name.split()
+    title = first.lower() in nouns() and nouns()[first.lower()].title
+    added = len(rest) > 1 and is_person_noun(first) and told_by(first, "head") is not None  # "Author Roger Vale"
+    return first if rest and (title or added) else None
 
 
 def _ahead(text: str, name: Span) -> str | None:
@@ -187,7 +213,7 @@ def _can_stand_before(token: str, low: str) -> bool:
         return False
     if low in cues() and not (noun is not None and noun.title) and not token[0].isupper():
         return False
-    if token[0].isupper() or noun is not None or low in honorifics():
+    if token != low or noun is not None or low in honorifics():
         return True
     return low in closed("modifiers") or any(low in roles(strength) for strength in ("head", "weak", "hint"))
 
@@ -236,7 +262,7 @@ def _served(tokens: Sequence[re.Match[str]]) -> int | None:
     words = [match[0].lower() for match in tokens[:5]]
     if words[:2] != [",", "who"] or len(words) < 5 or words[2] not in closed("served"):
         return None
-    return 4 if words[3] == "as" else 3 if words[3] in grammar("articles") else None
+    return 4 if words[3] == "as" else 3 if words[3] in grammar("articles") or is_person_noun(words[3]) else None
 
 
 def _defined_role(line: str, tokens: Sequence[re.Match[str]]) -> str | None:

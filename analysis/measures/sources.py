@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from analysis.corrections import BY_HAND, Correction, about, renamed
-from analysis.measures.deeds import camp_class, owned_class
+from analysis.measures.deeds import camp_class, is_aged, owned_class
 from analysis.measures.kinds import SourceKind, head_of, kind_of
 from analysis.measures.lexicon import anonymity, closed, role_classes
-from analysis.measures.public_life import body_class, class_of, class_of_person
-from analysis.measures.role_nouns import OUTWEIGHED, PRIVATE, UNKNOWN
+from analysis.measures.public_life import body_class_of, class_of, class_of_person
+from analysis.measures.role_nouns import BLANKS, OUTWEIGHED, PRIVATE, UNKNOWN
 from analysis.measures.roles import role_of, roles_of
 from analysis.quotes import EntityKind, Person, Quote
 from analysis.quotes.lexicon import Gender, agreed_gender, is_before_names, pronouns
@@ -87,6 +87,7 @@ def mentioned(
     names : bool
         As for :func:`sources`.
     """
+    document = replace(document, text=document.text.translate(BLANKS))
     starts = [start for words in document.words for start, _ in words]
     people = with_persons(document.text, people)
     known = by_name(people)
@@ -147,6 +148,7 @@ def sources(
     names : bool
         Whether a given name that nearly all bearers share may tell the gender where nothing else does.
     """
+    document = replace(document, text=document.text.translate(BLANKS))
     known = by_name(with_persons(document.text, people))
     found: dict[str, list[Quote]] = {}
     for quote in quotes:
@@ -306,7 +308,7 @@ def _class(
     if kind is SourceKind.TEXT:
         return None
     if kind is SourceKind.BODY or (kind is SourceKind.GROUP and person.named and person.kind is not EntityKind.GROUP):
-        told = body_class(person.name)
+        told = body_class_of(text, person)
         return role_classes()[0] if told == UNKNOWN and person.kind is EntityKind.PLACE else told  # "Moscow said"
     if not person.named:
         told = class_of([person.name, *(text[slice(*span)] for span in spans)])
@@ -316,7 +318,8 @@ def _class(
         return ANYBODY if told == UNKNOWN and anybody else told
     told = _told_class(text, person, spans)
     told = _spoken_for_class(text, person, spans, known) if told == UNKNOWN else told
-    return _peers_class(text, person, known) if told == UNKNOWN else told
+    told = _peers_class(text, person, known) if told == UNKNOWN else told
+    return ANYBODY if told == UNKNOWN and is_aged(text, person.mentions) else told
 
 
 def _told_class(text: str, person: Person, spans: Sequence[Span]) -> str:

@@ -69,9 +69,14 @@ def source(text, who):
         ("So the Tarrow Times' Bo Osei said.", "Bo Osei", "Tarrow Times'", "media"),
         ("Then the F.B.I. director, Bo Osei, left.", "Bo Osei", "F.B.I. director", "police and justice"),
         ("It rained, said Bo Osei, 44, a teacher.", "Bo Osei", "teacher", "health and education"),
-        ("It rained, said Bo Osei, 44, who ran.", "Bo Osei", None, "unknown"),
+        ("It rained, said Bo Osei, 44, who ran.", "Bo Osei", None, "resident or witness"),
         ("He met the refugees President Bo Osei invited.", "Bo Osei", "President", "politics and government"),
         ("It was Bo Osei, founder of a Facebook group.", "Bo Osei", "founder of a Facebook group", "civil society"),
+        ("It was Bo Osei, who was president of the union.", "Bo Osei", "president of the union", "civil society"),
+        ("Brandt won in the general. Author Bo Keir Osei left.", "Author Bo Keir Osei", "Author", "culture and sport"),
+        ("They went to a rally for Bo Osei.", "Bo Osei", None, "politics and government"),
+        ("They went to a party for Bo Osei.", "Bo Osei", None, "unknown"),
+        ("It was Bo Osei, who owns a hardware shop.", "Bo Osei", None, "business"),
         ("Some senators, including Ada Falk and Bo Osei, left.", "Bo Osei", None, "politics and government"),
         ("Some guests, including Ada Falk and Bo Osei, left.", "Bo Osei", None, "unknown"),
         ("Bo Osei is running again for a council seat.", "Bo Osei", None, "politics and government"),
@@ -320,6 +325,11 @@ def test_who_is_named_in_one_breath_with_somebody(text, told):
     assert found["Bo Osei"].role_class == told
 
 
+def test_blanks_of_web_pages_are_blanks():
+    text = "Some senators, including\u00a0Sen. Ada\u00a0Falk and Bo\u00a0Osei, left."
+    assert source(text, person(text, "Bo\u00a0Osei")).role_class == "politics and government"
+
+
 def test_no_one_person_is_many():
     text = "Bo Osei spoke. The teachers laughed."
     assert source(text, person(text, "Bo Osei", others=("The teachers",))).role_class == "unknown"
@@ -329,6 +339,28 @@ def test_beside_the_name_outweighs_instead_of_it():
     text = "Bo Osei, a surgeon, and the senator spoke. The senator left."
     who = Person("Bo Osei", True, EntityKind.PERSON, None, None, ((0, 7), (24, 35), (43, 54)))
     assert source(text, who).role_class == "health and education"
+
+
+def test_what_others_are_in_is_no_person():
+    text = "Bo Osei spoke. She will win in the general. But the general left."
+    assert (
+        source(text, Person("Bo Osei", True, EntityKind.PERSON, None, None, ((0, 7), (31, 42)))).role_class == "unknown"
+    )
+    who = Person("Bo Osei", True, EntityKind.PERSON, None, None, ((0, 7), (48, 59)))
+    assert source(text, who).role_class == "police and justice"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Northline, a software company, left.", "business"),
+        ("Northline, a charity that owns a bank, left.", "civil society"),
+        ("The union heard the watchdog group Northline out.", "civil society"),
+        ("Northline, which left, is a company.", "unknown"),
+    ],
+)
+def test_bodies_are_what_the_story_calls_them(text, told):
+    assert source(text, person(text, "Northline", kind=EntityKind.BODY)).role_class == told
 
 
 def test_a_place_that_speaks_is_its_government():
