@@ -20,11 +20,12 @@ GROUP_WORDS = 4
 DEED = 90  # characters behind a name in which its deed stands
 _CLAUSE = re.compile(r"[^.;:?!“”\"\n]*")
 _AGE = re.compile(r", \d{1,3}(?:,|\.)")
-#: "senators, including Ida Brandt, Rep. Cy Falk and "
+#: What stands between a group and one of those who are listed as of it: ", including Ida Brandt of Tarrow and "
 _LISTED = re.compile(
-    r"(\w+),? (?:including|such as|like|among them|particularly|especially|notably)"
-    r"(?: (?:[A-Z][\w.’'-]*|and|or),?)* $"
+    r"(?:,? (?:including|such as|like|among them|particularly|especially|notably)|\.)?"
+    r"(?: (?:[A-Z][\w.’'-]*|and|or|of),?)* "
 )
+_WORDS = re.compile(r"\w+")
 _CAPITAL = r"[A-Z][\w.&’'-]*"
 _BODY = re.compile(rf",? (?:of|at|from|with) (?:the )?({_CAPITAL}(?: (?:of |for |and |the )*{_CAPITAL}){{0,6}})")
 
@@ -104,13 +105,13 @@ def _listed_class(text: str, mentions: Sequence[Span]) -> str:
     'politics and government'
     """
     for start, _ in mentions:
-        listed = _LISTED.search(text, max(0, start - LIST), start)
-        if listed is None:
-            continue
-        group = tokens_of(text[max(0, listed.start() - GROUP) : listed.end(1)])
-        told = class_of([" ".join(group[-GROUP_WORDS:])]) if is_of_several(group[-1]) else UNKNOWN
-        if told not in (UNKNOWN, *PRIVATE):
-            return told
+        for group in _WORDS.finditer(text, max(0, start - LIST), start):
+            if not (is_of_several(group[0]) and _LISTED.fullmatch(text, group.end(), start)):
+                continue
+            words = tokens_of(text[max(0, group.start() - GROUP) : group.end()])[-GROUP_WORDS:]
+            told = class_of([" ".join(words)])
+            if told not in (UNKNOWN, *PRIVATE):
+                return told
     return UNKNOWN
 
 

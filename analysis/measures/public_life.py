@@ -79,8 +79,16 @@ def _class(phrase: str) -> str | None:
     >>> _class("activist and lawyer"), _class("police officer turned novelist"), _class("mother and a teacher")
     ('civil society', 'culture and sport', 'health and education')
     """
-    found = [told for part in _parts(tokens_of(phrase)) if (told := _class_of_one(part)) is not None]
-    return next((told for told in found if told not in PRIVATE), found[0] if found else None)
+    parts = list(_parts(tokens_of(phrase)))
+    plain = [told for part in parts if (told := _class_of_noun(part)) is not None and told not in PRIVATE]
+    found = [told for part in parts if (told := _class_of_one(part)) is not None]
+    return next((told for told in (*plain, *found) if told not in PRIVATE), found[0] if found else None)
+
+
+def _class_of_noun(tokens: Sequence[str]) -> str | None:
+    """Return the class that the noun of a description tells alone."""
+    place = place_of_noun(tokens)
+    return told_by(tokens[place], "head") if place is not None else None
 
 
 def _parts(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -106,10 +114,10 @@ def _is_of_a_body(tokens: Sequence[str]) -> bool:
 
 def _class_of_one(tokens: Sequence[str]) -> str | None:
     """Return the class of one description: its noun's; else of who employs; else of what stands next to the noun."""
+    if (told := _class_of_noun(tokens)) is not None:
+        return told
     place = place_of_noun(tokens)
     noun = tokens[place] if place is not None else ""
-    if noun and (told := told_by(noun, "head")) is not None:
-        return told
     at = place if place is not None else len(tokens)
     employers, others = _belonging(tokens[at + 1 :])
     found = [_class_of_belonging(part) for part in employers]

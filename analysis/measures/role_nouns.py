@@ -39,7 +39,7 @@ def told_by(token: str, strength: str) -> str | None:
     low = low.replace(".", "") if "." in low else low  # "F.B.I"
     table = roles(strength)
     first, _, last = low.partition("-")
-    told = table.get(low) or (table.get(f"{first}-*") or table.get(f"*-{last}") if last else None)
+    told = table.get(token) or table.get(low) or (table.get(f"{first}-*") or table.get(f"*-{last}") if last else None)
     scholar = strength == "head" and low.endswith(tuple(closed("endings")))
     return told or (EXPERT if scholar else None)
 
@@ -72,8 +72,11 @@ def place_of_noun(tokens: Sequence[str]) -> int | None:
 
 def is_of_several(noun: str) -> bool:
     """Tell whether a noun is of more than one, so that no one person is meant by it: "members", "troops"."""
-    known = nouns().get(noun.lower())
-    return known is not None and known.kind is EntityKind.GROUP
+    low = noun.lower()
+    known = nouns().get(low)
+    if known is not None:
+        return known.kind is EntityKind.GROUP
+    return low in roles("head") and low != low.removesuffix("s") and low.removesuffix("s") in roles("head")  # "Sens"
 
 
 def is_plural(noun: str) -> bool:

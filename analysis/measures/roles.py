@@ -72,7 +72,7 @@ def roles_beside(text: str, person: Person, sources: Sequence[Span]) -> Iterator
 
 def roles_instead(text: str, person: Person) -> Iterator[str]:
     """Yield what stands instead of the name of somebody: "the councillor", "she is a nurse"."""
-    others = [span for span in person.mentions if not _is_name(text[slice(*span)]) and not _is_inside(text, span[0])]
+    others = [span for span in person.mentions if not _is_name(text[slice(*span)])]
     for span in others:
         words = text[slice(*span)]
         if (noun := _noun_of(words)) is not None and not (person.kind is EntityKind.PERSON and is_of_several(noun)):
@@ -81,12 +81,6 @@ def roles_instead(text: str, person: Person) -> Iterator[str]:
     for _, end in others:
         if (found := _defined(text, end)) is not None:
             yield found
-
-
-def _is_inside(text: str, start: int) -> bool:
-    """Tell whether a description is of what others are in, and so of no person: "in the general", "in the chair"."""
-    before = [word for word in text[max(0, start - 12) : start].lower().split() if word not in grammar("articles")]
-    return bool(before) and before[-1] in closed("inside")
 
 
 def _noun_of(words: str) -> str | None:

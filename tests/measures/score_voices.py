@@ -16,6 +16,7 @@ from pathlib import Path
 
 from analysis.measures.sources import sources
 from analysis.quotes import Kind, Quote, read_quotes
+from analysis.quotes.lexicon import closed
 from analysis.text import parse
 
 CLASSES = {
@@ -37,12 +38,20 @@ def found(text, spans):
     known = {person.name: person for person in reading.people}
     all_of_them = [Quote(0, 0, Kind.INDIRECT, "", name) for name in known]
     who = sources(document, [*reading.quotes, *all_of_them], reading.people)
-    for start, end in spans:
+    for start, end in (_meant(text, span) for span in spans):
         said = [quote.speaker for quote in reading.quotes if quote.speaker and quote.speaker_start is not None
                 and quote.speaker_start < end and start < quote.speaker_end]  # fmt: skip
         meant = [name for name, person in known.items() if any(a < end and start < b for a, b in person.mentions)]
         name = next(iter(said or meant), None)
         yield who[name] if name is not None else None
+
+
+def _meant(text, span):
+    """Return the span of a label, of a relative pronoun that of the word before it: "Ida Brandt, who"."""
+    start, end = span
+    if text[start:end].lower() not in closed("relatives"):
+        return span
+    return start - len(text[:start].rsplit(maxsplit=1)[-1]) - 2, start
 
 
 def main(path, show, name):

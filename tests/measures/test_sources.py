@@ -78,6 +78,7 @@ def source(text, who):
         ("They went to a party for Bo Osei.", "Bo Osei", None, "unknown"),
         ("It was Bo Osei, who owns a hardware shop.", "Bo Osei", None, "business"),
         ("Some senators, including Ada Falk and Bo Osei, left.", "Bo Osei", None, "politics and government"),
+        ("Even Sens. Ada Falk of Tarrow and Bo Osei left.", "Bo Osei", None, "politics and government"),
         ("Some guests, including Ada Falk and Bo Osei, left.", "Bo Osei", None, "unknown"),
         ("Bo Osei is running again for a council seat.", "Bo Osei", None, "politics and government"),
         ("Bo Osei is running again for a bus.", "Bo Osei", None, "unknown"),
@@ -290,6 +291,7 @@ def test_classes_of_bodies(name, told):
         # several nouns
         ("police officer turned novelist", "culture and sport"),
         ("activist and lawyer", "civil society"),
+        ("fundraiser and veteran lobbyist", "politics and government"),
         ("mother and a teacher", "health and education"),
         ("secretary of health and human services", "health and education"),
         # nouns of several words
@@ -341,13 +343,11 @@ def test_beside_the_name_outweighs_instead_of_it():
     assert source(text, who).role_class == "health and education"
 
 
-def test_what_others_are_in_is_no_person():
-    text = "Bo Osei spoke. She will win in the general. But the general left."
-    assert (
-        source(text, Person("Bo Osei", True, EntityKind.PERSON, None, None, ((0, 7), (31, 42)))).role_class == "unknown"
-    )
-    who = Person("Bo Osei", True, EntityKind.PERSON, None, None, ((0, 7), (48, 59)))
-    assert source(text, who).role_class == "police and justice"
+def test_a_rank_that_is_an_adjective_too_counts_with_its_capital():
+    assert class_of(["Major"]) == class_of(["General"]) == "police and justice"
+    assert class_of(["major climate group"]) == "civil society"
+    text = "Bo Osei spoke. She will win in the general."
+    assert source(text, person(text, "Bo Osei", others=("the general",))).role_class == "unknown"
 
 
 @pytest.mark.parametrize(
