@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from analysis.measures.lexicon import closed
-from analysis.measures.roles import UNKNOWN, body_class
+from analysis.measures.public_life import body_class
+from analysis.measures.role_nouns import UNKNOWN
 from analysis.quotes import EntityKind, Person
 from analysis.quotes.lexicon import closed as grammar
 from analysis.quotes.lexicon import nouns
@@ -69,7 +70,7 @@ def _nature(name: str) -> set[str]:
         "group": group,
         "body": noun is not None and noun.kind is EntityKind.BODY,
         "known body": body_class(name) != UNKNOWN,
-        "crowd": head in closed("crowd"),
+        "crowd": is_crowd(name),
         "listed text": head in closed("texts"),
         "listed body": head in closed("bodies"),
         "quantity": head in closed("quantities"),
@@ -85,14 +86,24 @@ def head_of(name: str) -> str:
     """
     words = [word.strip(".,%") for word in name.lower().split()]
     words = [word for word in words if word not in closed("determiners")] or words
+    words = words[1:] if len(words) > 1 and words[0] in grammar("prepositions") else words  # "about 9 percent"
     added = closed("links") | grammar("prepositions") | grammar("reduced")
     return words[max(0, next((n for n, word in enumerate(words) if word in added), len(words)) - 1)]
 
 
 def is_crowd(name: str) -> bool:
-    """Tell whether a description is of nobody in particular: "many", "some on Twitter", "the vast majority".
+    """Tell whether a description is of nobody in particular: "many", "some on Twitter", "three in 10".
 
-    >>> is_crowd("some on Twitter"), is_crowd("many reporters"), is_crowd("the crowd")
+    >>> is_crowd("some on Twitter"), is_crowd("many reporters"), is_crowd("about three in 10")
     (True, False, True)
     """
-    return head_of(name) in closed("crowd")
+    return head_of(name) in closed("crowd") or _is_share(name)
+
+
+def _is_share(name: str) -> bool:
+    """Tell whether a description is a share of many: "nine in 10", "two out of three Americans"."""
+    words = [word for word in name.lower().split() if word not in closed("fillers")]
+    return any(
+        between in closed("shares") and all(word.isdigit() or word in grammar("indefinite") for word in (part, whole))
+        for part, between, whole in zip(words, words[1:], words[2:], strict=False)
+    )

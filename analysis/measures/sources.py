@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from analysis.corrections import BY_HAND, Correction, about, renamed
-from analysis.measures.kinds import SourceKind, kind_of
-from analysis.measures.lexicon import anonymity, role_classes
-from analysis.measures.roles import UNKNOWN, body_class, class_of, owned_class, role_of, roles_of
+from analysis.measures.deeds import camp_class, is_aged, owned_class
+from analysis.measures.kinds import SourceKind, head_of, kind_of
+from analysis.measures.lexicon import anonymity, closed, role_classes
+from analysis.measures.public_life import body_class_of, class_of, class_of_person
+from analysis.measures.role_nouns import BLANKS, OUTWEIGHED, PRIVATE, UNKNOWN
+from analysis.measures.roles import role_of, roles_of
 from analysis.quotes import EntityKind, Person, Quote
 from analysis.quotes.lexicon import Gender, agreed_gender, is_before_names, pronouns
 from analysis.text import Document, Span
@@ -21,10 +24,10 @@ GIVEN_NAME = "given name"
 NOT_TOLD: Gender = "unknown"
 PRONOUNS = 2  # "he" or "she" so often makes a person of what the finder takes for a body
 _BESIDE = re.compile(r",? (?:and|or) |, ")
+COMMA = ", "
+_ONE_MORE = re.compile(r"(?:[A-Z][\w.’'-]* ?){1,4}(?:,? and |,? or |, )")
 _BESIDE_BEFORE = re.compile(r"(?:,? (?:and|or) |, )$")
-#: Who has one of these parts and a campaign besides is a candidate: a businessman, an actor, a resident.
-ANYBODY = "resident or witness"  # the part of a crowd of which nothing else is told
-OUTWEIGHED = ("business", "culture and sport", "resident or witness")
+ANYBODY = "resident or witness"  # the part of a crowd, of "a man", of which nothing else is told
 LONGEST_TITLE = 30  # characters before a name in which its title stands
 
 
@@ -84,6 +87,7 @@ def mentioned(
     names : bool
         As for :func:`sources`.
     """
+    document = replace(document, text=document.text.translate(BLANKS))
     starts = [start for words in document.words for start, _ in words]
     people = with_persons(document.text, people)
     known = by_name(people)
@@ -144,6 +148,7 @@ def sources(
     names : bool
         Whether a given name that nearly all bearers share may tell the gender where nothing else does.
     """
+    document = replace(document, text=document.text.translate(BLANKS))
     known = by_name(with_persons(document.text, people))
     found: dict[str, list[Quote]] = {}
     for quote in quotes:
@@ -207,13 +212,19 @@ def _peers_class(text: str, person: Person, known: Mapping[str, Person]) -> str:
     until = {end: other for other in known.values() if other is not person and other.named for _, end in other.mentions}
     for start, end in person.mentions:
         behind, before = _BESIDE.match(text, end), _BESIDE_BEFORE.search(text, max(0, start - 6), start)
-        following = _next_named(text, behind.end(), at) if behind else None
-        for other in (following, until.get(before.start()) if before else None):
+        following = _next_named(text, behind.end(), at) if behind and _goes_on(text, behind.end()) else None
+        previous = until.get(before.start()) if before and (before[0] != COMMA or _BESIDE.match(text, end)) else None
+        for other in (following, previous):
             if other is not None and other.kind is EntityKind.PERSON:
-                told = class_of(roles_of(text, other, ()))
-                if told not in (UNKNOWN, role_classes()[-1]):
+                told = class_of_person(text, other, ())
+                if told not in (UNKNOWN, *PRIVATE):
                     return told
     return UNKNOWN
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Tell whether a name is one of a list: "and" stands before it, or behind it stands one more."""
+    return text[start - len(COMMA) : start] != COMMA or _ONE_MORE.match(text, start) is not None
 
 
 def gender_of(person: Person, names: bool = True) -> tuple[Gender | None, str | None]:
@@ -297,12 +308,37 @@ def _class(
     if kind is SourceKind.TEXT:
         return None
     if kind is SourceKind.BODY or (kind is SourceKind.GROUP and person.named and person.kind is not EntityKind.GROUP):
-        return body_class(person.name)
+        told = body_class_of(text, person)
+        return role_classes()[0] if told == UNKNOWN and person.kind is EntityKind.PLACE else told  # "Moscow said"
     if not person.named:
         told = class_of([person.name, *(text[slice(*span)] for span in spans)])
-        return ANYBODY if told == UNKNOWN and kind is SourceKind.CROWD else told
-    told = class_of(roles_of(text, person, spans))
-    owned = owned_class(text, person.mentions) if told in (UNKNOWN, *OUTWEIGHED) else UNKNOWN
-    if told == UNKNOWN or owned == role_classes()[0]:
-        told = owned
-    return told if told != UNKNOWN else _peers_class(text, person, known)
+        if told == UNKNOWN:
+            told = _spoken_for_class(text, person, spans, known)
+        anybody = kind is SourceKind.CROWD or head_of(person.name) in closed("anybody")
+        return ANYBODY if told == UNKNOWN and anybody else told
+    told = _told_class(text, person, spans)
+    told = _spoken_for_class(text, person, spans, known) if told == UNKNOWN else told
+    told = _peers_class(text, person, known) if told == UNKNOWN else told
+    return ANYBODY if told == UNKNOWN and is_aged(text, person.mentions) else told
+
+
+def _told_class(text: str, person: Person, spans: Sequence[Span]) -> str:
+    """Return the class that descriptions of a person tell, else deeds; a campaign outweighs a business or a stage."""
+    told = class_of_person(text, person, spans)
+    if told not in (UNKNOWN, *OUTWEIGHED):
+        return told
+    done = owned_class(text, person.mentions)
+    done = camp_class(text, person.name) if done == UNKNOWN else done
+    return done if told == UNKNOWN or done == role_classes()[0] else told
+
+
+def _spoken_for_class(text: str, person: Person, spans: Sequence[Span], known: Mapping[str, Person]) -> str:
+    """Return the class of the person for whom somebody speaks: "a spokesman for Ms Brandt", "Brandt's aide"."""
+    for role in roles_of(text, person, spans):
+        words = [word.removesuffix("'s").removesuffix("’s") for word in role.split()]
+        if not any(word.lower() in closed("spokes") for word in words):
+            continue
+        for other in known.values():
+            if other is not person and other.named and other.name.split()[-1] in words:
+                return _told_class(text, other, ())
+    return UNKNOWN

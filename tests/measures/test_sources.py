@@ -8,7 +8,8 @@ from analysis import Article, measure
 from analysis.corrections import Correction
 from analysis.measures.kinds import head_of, is_crowd
 from analysis.measures.lexicon import role_classes, roles
-from analysis.measures.roles import body_class, class_of, role_of
+from analysis.measures.public_life import body_class, class_of
+from analysis.measures.roles import role_of
 from analysis.measures.sources import gender_of, sources
 from analysis.quotes import EntityKind, Kind, Person, Quote
 from analysis.quotes.lexicon import agreed_gender, alone_gender
@@ -60,6 +61,30 @@ def source(text, who):
         ("It rained, Bo Osei of Tarrow said.", "Bo Osei", None, "unknown"),
         ("It was Bo Osei, a Dunmere geophysicist.", "Bo Osei", "Dunmere geophysicist", "expert"),
         ("It was Bo Osei, who ran in the by-election.", "Bo Osei", None, "politics and government"),
+        ("It was Bo Osei, who served as harbour commissioner.", "Bo Osei", "harbour commissioner", "politics and government"),
+        ("It was Bo Osei, who was the youngest surgeon there.", "Bo Osei", "youngest surgeon there",
+         "health and education"),
+        ("It was Bo Osei, who works nights.", "Bo Osei", None, "unknown"),
+        ("It rained, said Chief of Staff Bo Osei.", "Bo Osei", "Chief of Staff", "politics and government"),
+        ("So the Tarrow Times' Bo Osei said.", "Bo Osei", "Tarrow Times'", "media"),
+        ("Then the F.B.I. director, Bo Osei, left.", "Bo Osei", "F.B.I. director", "police and justice"),
+        ("It rained, said Bo Osei, 44, a teacher.", "Bo Osei", "teacher", "health and education"),
+        ("It rained, said Bo Osei, 44, who ran.", "Bo Osei", None, "resident or witness"),
+        ("He met the refugees President Bo Osei invited.", "Bo Osei", "President", "politics and government"),
+        ("It was Bo Osei, founder of a Facebook group.", "Bo Osei", "founder of a Facebook group", "civil society"),
+        ("It was Bo Osei, who was president of the union.", "Bo Osei", "president of the union", "civil society"),
+        ("Brandt won in the general. Author Bo Keir Osei left.", "Author Bo Keir Osei", "Author", "culture and sport"),
+        ("They went to a rally for Bo Osei.", "Bo Osei", None, "politics and government"),
+        ("They went to a party for Bo Osei.", "Bo Osei", None, "unknown"),
+        ("It was Bo Osei, who owns a hardware shop.", "Bo Osei", None, "business"),
+        ("Some senators, including Ada Falk and Bo Osei, left.", "Bo Osei", None, "politics and government"),
+        ("Even Sens. Ada Falk of Tarrow and Bo Osei left.", "Bo Osei", None, "politics and government"),
+        ("Some guests, including Ada Falk and Bo Osei, left.", "Bo Osei", None, "unknown"),
+        ("Bo Osei is running again for a council seat.", "Bo Osei", None, "politics and government"),
+        ("Bo Osei is running again for a bus.", "Bo Osei", None, "unknown"),
+        ("Bo Osei spoke. Anti-Osei leaflets lay there.", "Bo Osei", None, "politics and government"),
+        ("Bo Osei spoke. Anti-slip mats lay there.", "Bo Osei", None, "unknown"),
+        ("Bo Osei, a baker, spoke. Anti-Osei leaflets lay there.", "Bo Osei", "baker", "politics and government"),
     ],
 )  # fmt: skip
 def test_roles_are_the_storys_own_words(text, name, role, told):
@@ -77,6 +102,9 @@ def test_roles_are_the_storys_own_words(text, name, role, told):
         ("A senior official said so. Others spoke on condition of anonymity.", "A senior official", "unnamed"),
         ("Some on Twitter said so.", "Some on Twitter", "crowd"),
         ("Many said so.", "Many", "crowd"),
+        ("About 9 percent said so.", "About 9 percent", "crowd"),
+        ("Two out of three Kelbians said so.", "Two out of three Kelbians", "crowd"),
+        ("Two in custody said so.", "Two in custody", "unnamed"),
         ("Two officials said so.", "Two officials", "group"),
         ("Data released on Friday say so.", "Data released on Friday", "text"),
     ],
@@ -238,6 +266,114 @@ def test_classes_of_bodies(name, told):
     assert body_class(name) == told
 
 
+@pytest.mark.parametrize(
+    ("description", "told"),
+    [
+        # what somebody is of decides where the noun alone does not
+        ("spokesman for the hospital", "health and education"),
+        ("director of a museum", "culture and sport"),
+        ("director of the council's park service", "politics and government"),
+        ("national director of the Working Families Party", "politics and government"),
+        ("president of the Tarrow Firefighters Union", "civil society"),
+        ("chief executive of the charity", "civil society"),
+        ("chief executive of Brandt Logistics", "business"),
+        ("executive director of the Chamber of Commerce", "business"),
+        ("founder of a food bank", "civil society"),
+        ("manager", "business"),
+        # who employs outweighs what somebody does there
+        ("head of policy at the bank", "business"),
+        ("finance director at Tarrow council", "politics and government"),
+        ("press officer for the police", "police and justice"),
+        ("spokesman for health", "health and education"),
+        # a noun that says it alone outweighs what it is of
+        ("professor of law at the hospital", "expert"),
+        ("lawyer for the family", "police and justice"),
+        # several nouns
+        ("police officer turned novelist", "culture and sport"),
+        ("activist and lawyer", "civil society"),
+        ("fundraiser and veteran lobbyist", "politics and government"),
+        ("mother and a teacher", "health and education"),
+        ("secretary of health and human services", "health and education"),
+        # nouns of several words
+        ("deputy head teacher", "health and education"),
+        ("chief financial officer", "business"),
+        ("council worker", "resident or witness"),
+        ("partner at Northline", "business"),
+        ("partner of the victim", "victim or family"),
+    ],
+)  # fmt: skip
+def test_classes_of_descriptions(description, told):
+    assert class_of([description]) == told
+
+
+def test_who_speaks_for_somebody_is_of_the_same_part_of_public_life():
+    text = "So Bo Osei, a spokesman for Ms Brandt, said. Mayor Ida Brandt left."
+    bo, ida = person(text, "Bo Osei"), person(text, "Ida Brandt", others=("Brandt, said",))
+    told = sources(parse(text), [Quote(0, 2, Kind.INDIRECT, "So", "Bo Osei", named=True)], [bo, ida])
+    assert told["Bo Osei"].role_class == "politics and government"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("So Mayor Ida Brandt and Bo Osei said.", "politics and government"),
+        ("So Bo Osei, Mayor Ida Brandt and others said.", "politics and government"),
+        ("Unlike Bo Osei, Mayor Ida Brandt left.", "unknown"),
+    ],
+)
+def test_who_is_named_in_one_breath_with_somebody(text, told):
+    bo, ida = person(text, "Bo Osei"), person(text, "Ida Brandt")
+    found = sources(parse(text), [Quote(0, 2, Kind.INDIRECT, text[:2], "Bo Osei", named=True)], [bo, ida])
+    assert found["Bo Osei"].role_class == told
+
+
+def test_blanks_of_web_pages_are_blanks():
+    text = "Some senators, including\u00a0Sen. Ada\u00a0Falk and Bo\u00a0Osei, left."
+    assert source(text, person(text, "Bo\u00a0Osei")).role_class == "politics and government"
+
+
+def test_no_one_person_is_many():
+    text = "Bo Osei spoke. The teachers laughed."
+    assert source(text, person(text, "Bo Osei", others=("The teachers",))).role_class == "unknown"
+
+
+def test_beside_the_name_outweighs_instead_of_it():
+    text = "Bo Osei, a surgeon, and the senator spoke. The senator left."
+    who = Person("Bo Osei", True, EntityKind.PERSON, None, None, ((0, 7), (24, 35), (43, 54)))
+    assert source(text, who).role_class == "health and education"
+
+
+def test_a_rank_that_is_an_adjective_too_counts_with_its_capital():
+    assert class_of(["Major"]) == class_of(["General"]) == "police and justice"
+    assert class_of(["major climate group"]) == "civil society"
+    text = "Bo Osei spoke. She will win in the general."
+    assert source(text, person(text, "Bo Osei", others=("the general",))).role_class == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Northline, a software company, left.", "business"),
+        ("Northline, a charity that owns a bank, left.", "civil society"),
+        ("The union heard the watchdog group Northline out.", "civil society"),
+        ("Northline, which left, is a company.", "unknown"),
+    ],
+)
+def test_bodies_are_what_the_story_calls_them(text, told):
+    assert source(text, person(text, "Northline", kind=EntityKind.BODY)).role_class == told
+
+
+def test_a_place_that_speaks_is_its_government():
+    text = "Dunmere said so."
+    assert source(text, person(text, "Dunmere", kind=EntityKind.PLACE)).role_class == "politics and government"
+
+
+def test_a_woman_of_whom_nothing_is_told_is_a_resident():
+    text = "A woman said so. Somebody said so."
+    assert source(text, person(text, "A woman", named=False)).role_class == "resident or witness"
+    assert source(text, person(text, "Somebody", named=False)).role_class == "unknown"
+
+
 def test_kin_is_a_role_only_where_nothing_else_is_told():
     assert class_of(["mother of two", "councillor"]) == "politics and government"
     assert class_of(["mother of two"]) == "victim or family"
@@ -251,7 +387,7 @@ def test_heads_and_crowds():
 
 def test_the_table_of_roles_is_whole():
     assert len(role_classes()) == 10
-    assert all(roles(strength) for strength in ("head", "hint", "owned", "body"))
+    assert all(roles(strength) for strength in ("head", "weak", "hint", "owned", "body"))
 
 
 STORY = (

@@ -14,14 +14,14 @@ def rows(table: str) -> list[list[str]]:
 
 @cache
 def roles(strength: str) -> dict[str, str]:
-    """Return the words that tell a role with one strength ("head", "hint", "owned", "body"), each with its class."""
+    """Return the words that tell a role with one strength ("head", "weak", "hint", "owned", "body"): class by word."""
     return {word: told for word, told, how in rows("roles") if how == strength}
 
 
 @cache
 def compounds() -> dict[str, str]:
     """Return the nouns of several words, as they are written -> as the table has them, longest first."""
-    joined = [word for word in roles("head") if "-" in word and "*" not in word]
+    joined = [word for word in {**roles("head"), **roles("weak"), **roles("hint")} if "-" in word and "*" not in word]
     return {word.replace("-", " "): word for word in sorted(joined, key=len, reverse=True)}
 
 
