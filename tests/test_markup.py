@@ -76,7 +76,7 @@ def test_outliers_are_named_with_their_reason():
     articles["article"] = [f"story-{i}" for i in range(10)]
     articles["headline"] = None
     articles["quote_density"] = [0.2, 0.21, 0.19, 0.2, 0.22, 0.18, 0.2, 0.21, 0.19, 0.9]
-    page = markup.outliers(articles).data
+    page = markup.outliers(articles).data.replace("\u00a0", " ")
     assert "story-9 quotes more than the others: 90 %, the median is 20 %" in page
 
 

@@ -19,8 +19,9 @@ from analysis.errors import UsageError
 from analysis.measures.columns import TABLES
 from analysis.measures.columns import column as known_column
 from analysis.measures.sentiment import NEGATIVE, POSITIVE
-from analysis.views.drawing import SMALL, Pad, chart, short
-from analysis.views.figures import day, percent
+from analysis.views.drawing import SMALL, Pad, chart, figure_of, short
+from analysis.views.figures import counted, day, number, percent, score
+from analysis.views.labels import shown
 from analysis.views.palette import COLOURS, GROUND, INK, LINE, NARRATION, PANEL, SPEECH, TREND
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def density_by_readability(pad: Pad, articles: pd.DataFrame) -> Axes:
     ax.margins(x=0.12 if len(known) <= POINTS else 0.04)
     ax.yaxis.set_major_formatter(lambda value, _: percent(max(value, 0)))
     ax.set_label(
-        f"{_together(ease, quoted)} {len(known):,} stories by reading ease (from {ease.min():.0f} to {ease.max():.0f}) "
+        f"{_together(ease, quoted)} {len(known):,} stories by reading ease "
+        f"(from {number(ease.min(), 0)} to {number(ease.max(), 0)}) "
         f"and share of quoted words (from {percent(quoted.min())} to {percent(quoted.max())})."
     )
     return ax
@@ -93,10 +95,10 @@ def _together(xs: np.ndarray, ys: np.ndarray) -> str:
         return "There are too few stories to tell whether those that quote more are easier to read."
     rho = float(np.corrcoef(*ranks)[0, 1])
     if abs(rho) < 0.1:
-        return f"Stories that quote more are neither easier nor harder to read (rank correlation {rho:+.2f})."
+        return f"Stories that quote more are neither easier nor harder to read (rank correlation {score(rho)})."
     strength = "slightly " if abs(rho) < 0.3 else "" if abs(rho) < 0.6 else "clearly "
     return (f"Stories that quote more are {strength}{'easier' if rho > 0 else 'harder'} to read "
-            f"(rank correlation {rho:+.2f}).")  # fmt: skip
+            f"(rank correlation {score(rho)}).")  # fmt: skip
 
 
 def _label_points(ax: Axes, rows: pd.DataFrame) -> None:
@@ -137,9 +139,9 @@ def share_across_stories(pad: Pad, speakers: pd.DataFrame, most: int = 20) -> Ax
     stories = sorted(
         tops.groups, key=lambda story: (-float(tops.get_group(story)["share_of_quoted_words"].max()), str(story))
     )[:most]
-    ax = pad.axes(72 * (1.2 + 0.42 * max(len(stories), 2)))
     if not stories:
         return pad.nothing("No story of this collection quotes anybody")
+    ax = pad.axes(86 + 30 * max(len(stories), 2) + (30 if pad.is_narrow else 0))
     inks = (GROUND, INK, INK)
     shades = (COLOURS[0], COLOURS[4], PANEL)
     alts = []
@@ -156,7 +158,7 @@ def share_across_stories(pad: Pad, speakers: pd.DataFrame, most: int = 20) -> Ax
                 ax.text(
                     left + share / 2,
                     height,
-                    short(name, share * 0.7 * pad.width, SMALL),
+                    short(name, share * (pad.width - _beside(pad) - 40), SMALL),
                     ha="center",
                     va="center",
                     fontsize=SMALL,
@@ -165,11 +167,9 @@ def share_across_stories(pad: Pad, speakers: pd.DataFrame, most: int = 20) -> Ax
             left += share
         first = rows.iloc[0]
         alts.append(f"{story}: {short(_names(rows['speaker'])[0], 600)} {percent(first['share_of_quoted_words'])}")
-    ax.set_yticks(range(len(stories)), [short(story) for story in reversed(stories)])
-    ax.set(
-        xlim=(0, 1),
-        xlabel="share of the story's quoted words: most quoted speaker, second, third, all others",
-    )
+    ax.set_yticks(range(len(stories)), [short(story, _beside(pad)) for story in reversed(stories)])
+    label = "share of the story's quoted words: most quoted speaker, second, third, all others"
+    ax.set(xlim=(0, 1), xlabel=_wrapped(label, pad))
     ax.xaxis.set_major_formatter(lambda value, _: percent(value))
     ax.set_label("Most quoted speaker of each story. " + "; ".join(reversed(alts)) + ".")
     return ax
@@ -197,35 +197,34 @@ def by_outlet(pad: Pad, articles: pd.DataFrame, column: str, most: int = 20) -> 
     known = articles.dropna(subset=[column, "outlet"])
     counts = known["outlet"].value_counts()
     names = sorted(counts.index[:most], key=lambda name: float(known.loc[known["outlet"] == name, column].mean()))
-    height = 1.3 + 0.42 * max(len(names), 2)
-    ax = pad.axes(72 * (height))
     if not names:
         return pad.nothing("No story to compare")
+    ax = pad.axes(94 + 30 * max(len(names), 2) + (20 if pad.is_narrow else 0))
     if column == "sentiment_mean":
         ax.axvspan(NEGATIVE, POSITIVE, color=PANEL, lw=0, zorder=0)
     alts = []
     for place, name in enumerate(names):
         scores = known.loc[known["outlet"] == name, column].to_numpy(dtype=float)
         ax.scatter(scores, np.full(len(scores), place), s=30, color=NARRATION, alpha=0.8, zorder=2)
-        said = f"{scores.mean():.2f}"
+        said = shown(column, scores.mean())
         if len(scores) > 1:
             low, high = bootstrap_interval(scores)
             ax.plot([low, high], [place, place], color=SPEECH, lw=4, alpha=0.6, solid_capstyle="butt", zorder=1)
             ax.plot(scores.mean(), place, "D", color=SPEECH, ms=7, zorder=3)
-            said += f", 95 % interval {low:.2f} to {high:.2f}"
-        alts.append(f"{short(name, 600)} {said} ({len(scores)} {'story' if len(scores) == 1 else 'stories'})")
-    ax.set_yticks(range(len(names)), [f"{short(name)} ({counts[name]})" for name in names])
-    ax.set(ylim=(-0.7, len(names) - 0.3), xlabel=label)
+            said += f", 95 % interval {shown(column, low)} to {shown(column, high)}"
+        alts.append(f"{short(name, 600)} {said} ({counted(len(scores), 'story', 'stories')})")
+    ax.set_yticks(range(len(names)), [f"{short(name, _beside(pad))} ({counts[name]})" for name in names])
+    ax.set(ylim=(-0.7, len(names) - 0.3), xlabel=_wrapped(label, pad))
     ax.margins(x=0.08)
     if column == "sentiment_mean":
         bound = max(0.2, float(np.abs(known[column]).max()) * 1.15)
         ax.set_xlim(-bound, bound)
     if column == "quote_density":
-        ax.xaxis.set_major_formatter(lambda value, _: percent(value))
-    ax.legend(
+        ax.xaxis.set_major_formatter(lambda value, _: percent(max(value, 0)))
+    figure_of(ax).legend(
         handles=[Line2D([], [], marker="o", ls="", color=NARRATION, label="a story"),
                  Line2D([], [], marker="D", ls="-", lw=3, color=SPEECH, label="mean and 95 % bootstrap interval")],
-        ncols=2, loc="upper center", bbox_to_anchor=(0.45, 1.0 + 0.5 / height), fontsize=SMALL,
+        ncols=1 if pad.is_narrow else 2, loc="outside upper left", fontsize=SMALL,
     )  # fmt: skip
     ax.set_label(f"By outlet, {label}: " + "; ".join(reversed(alts)) + ".")
     return ax
@@ -263,8 +262,8 @@ def over_time(pad: Pad, articles: pd.DataFrame) -> Axes:
     places[0].set_label(
         f"{len(known)} dated stories from {day(first)} to {day(last)}: "
         f"share of quoted words, grade and sentiment. "
-        f"Medians: {percent(known['quote_density'].median())}, grade {known['consensus_grade'].median():.1f}, "
-        f"sentiment {known['sentiment_mean'].median():.2f}. {drawn}"
+        f"Medians: {percent(known['quote_density'].median())}, grade {number(known['consensus_grade'].median())}, "
+        f"sentiment {score(known['sentiment_mean'].median())}. {drawn}"
     )
     top: Axes = places[0]
     top.set_title(fill(drawn, 48 if pad.is_narrow else 100), loc="left", fontsize=SMALL)
@@ -316,6 +315,16 @@ def bootstrap_interval(
     means = sample[picks].mean(axis=1)
     low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
+
+
+def _beside(pad: Pad) -> float:
+    """Return how many pixels names beside their rows may take: on a phone, too, most of the width is the figures'."""
+    return min(pad.width / 3, 190)
+
+
+def _wrapped(label: str, pad: Pad) -> str:
+    """Return what an axis says, in lines that are no longer than it."""
+    return fill(label, 28 if pad.is_narrow else 80)
 
 
 def _meaning(name: str) -> str:

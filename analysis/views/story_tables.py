@@ -98,7 +98,7 @@ def quotations(measures: Measures) -> HTML:
     heads = [Column("Speaker"), Column("Words"), Column("Kind", rank=TABLET), Column("Cue", rank=TABLET),
              Column("Found by", rank=TABLET), Column("Sure", True, "how sure the speaker is")]  # fmt: skip
     made = Table("quotations", "Quotations with their speakers", ("passage", "passages"), heads, rows)
-    summary = f"{'All ' if len(rows) > 1 else ''}{counted(len(rows), 'passage')} in a table, with why and how sure"
+    summary = f"{'All ' if len(rows) > 2 else ''}{counted(len(rows), 'passage')} in a table, with why and how sure"
     note = f"Grey: uncertain, below {SURE:.0%}." if any(row.few for row in rows) else ""
     return render("folded_table.html.j2", id="all-quotations", summary=summary, table=made, note=note)
 
@@ -115,7 +115,7 @@ def hardest(measures: Measures) -> HTML:
         )
         for s in measures.hardest
     ]
-    return render("hardest.html.j2", rows=rows)
+    return render("hardest.html.j2", rows=rows, foreign=language_reason(measures.article.language))
 
 
 def all_figures(measures: Measures) -> HTML:

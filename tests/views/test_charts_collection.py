@@ -183,10 +183,11 @@ def test_outlets_stand_in_the_order_of_their_means_each_story_a_dot():
     assert low == -high
     assert high >= 0.3
     assert chart.finding == (
-        "By outlet, mean sentiment of the sentences: negative to positive: Post 0.20, 95 % interval 0.10 to 0.30 "
+        "By outlet, mean sentiment of the sentences: negative to positive: Post +0.20, 95 % interval +0.10 to +0.30 "
         "(3 stories); Echo 0.00 (1 story); Courier -0.10 (1 story)."
     )
-    assert len(ax.get_legend().get_texts()) == 2
+    [legend] = chart.figure().legends
+    assert len(legend.get_texts()) == 2
 
 
 def test_the_outlets_with_most_stories_are_shown():
@@ -260,8 +261,11 @@ LONG = "The North Tarrow and District Weekly Advertiser with Harbour News"
 @pytest.mark.parametrize(
     ("chart", "width"),
     [
-        (charts.by_outlet(articles(**OUTLETS | {"outlet": [LONG, "B", LONG, "C", LONG, "D"]}), "sentiment_mean"), WIDE),
-        (charts.share_across_stories(speakers(**{LONG: {LONG: 3, "Bo Osei": 2}})), WIDE),
+        *((chart, width) for width in (NARROW, WIDE) for chart in (
+            charts.by_outlet(articles(**OUTLETS | {"outlet": [LONG, "B", LONG, "C", LONG, "D"]}), "sentiment_mean"),
+            charts.by_outlet(articles(outlet=[LONG, "B"], unspoken_density=[0.1, 0.2]), "unspoken_density"),
+            charts.share_across_stories(speakers(**{LONG: {LONG: 3, "Bo Osei": 2}})),
+        )),
         *((charts.over_time(dated(40)), width) for width in (NARROW, WIDE)),
         *((charts.density_by_readability(articles(flesch_reading_ease=[30.0, 90.0], quote_density=[0.0, 0.8])), width)
           for width in (NARROW, WIDE)),
