@@ -1,5 +1,6 @@
 """The pages in a real browser: what they fetch, run and look like to a machine."""
 
+import nbformat
 import pytest
 
 from analysis.reports import make_reports
@@ -318,3 +319,40 @@ def test_very_many_voices_do_not_push_the_story_down(tmp_path, visit):
     page.emulate_media(media="print")
     assert all(voice.is_visible() for voice in voices.all())
     assert page.problems == []
+
+
+OWN = """import pandas as pd
+print("Checked by the data desk: " + "w" * 300)
+pd.DataFrame([{f"a rather long name of column {number}": number for number in range(12)}])"""
+
+
+@pytest.fixture(scope="module")
+def own_pages(tmp_path_factory):
+    """A newsroom's notebook that prints, shows a wide table, and fails of one story with a very long word."""
+    folder = tmp_path_factory.mktemp("own")
+    notebook = nbformat.read("notebooks/article.ipynb", as_version=4)
+    fails = 'assert story.id != "strike-deal", "no desk is named: " + "w" * 300'
+    notebook.cells[4:4] = [nbformat.v4.new_code_cell(OWN), nbformat.v4.new_code_cell(fails)]
+    nbformat.write(notebook, folder / "mine.ipynb")
+    stories = ["seeds/council-baths.txt", "seeds/strike-deal.txt"]
+    made = make_reports(stories, folder / "out", jobs=2, notebook=folder / "mine.ipynb", stamp=False)
+    return made.index.parent / "council-baths.html", made.index.parent / "failed" / "strike-deal.html", made.index
+
+
+def test_what_an_own_notebook_shows_and_why_it_failed_fit_the_screen(own_pages, visit):
+    from axe_playwright_python.sync_playwright import Axe
+
+    for path in own_pages:
+        for width in WIDTHS:
+            page = visit(path, viewport={"width": width, "height": 844}, bypass_csp=True)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path.name, width)
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+        assert found.violations_count == 0, found.generate_report()[:3000]
+    failed = visit(own_pages[1]).locator("main").inner_text()
+    assert "This report failed. Cell" in failed
+    assert "Speakers" not in failed  # headings of what the notebook did not come to
+
+
+def test_a_headline_of_one_endless_word_leaves_room_for_the_story(pages, visit):
+    page = visit(next(path for path in pages if path.name == "traders.html"), viewport={"width": 390, "height": 844})
+    assert page.locator("h1").bounding_box()["height"] < 400
