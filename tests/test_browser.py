@@ -199,6 +199,15 @@ def test_twelve_speakers_differ_without_colour(pages, visit):
     assert len(set(looks)) == 12
 
 
+def test_every_mark_is_seen_and_its_initials_are_no_part_of_its_words(baths, visit):
+    page = visit(baths)
+    plain = """[...document.querySelectorAll(".marked mark")].filter((mark) =>
+      getComputedStyle(mark).borderBottomStyle === "none").map((mark) => mark.textContent)"""
+    assert page.locator("mark.t:not([data-voice])").count() > 0  # a thought of somebody who says nothing in the story
+    assert page.evaluate(plain) == []
+    assert "IB Nobody came into politics" in page.locator(".story").aria_snapshot().replace("\u00a0", " ")
+
+
 def test_reported_words_are_marked_and_can_be_switched_off(baths, visit):
     page = visit(baths)
     border = "getComputedStyle(document.querySelector('mark.r')).borderBottomStyle"
@@ -246,6 +255,7 @@ def test_a_change_can_be_taken_back(baths, visit):
     page = visit(baths)
     before = page.locator(".legend").inner_text()
     page.get_by_role("button", name="Put speakers right").click()
+    assert page.locator(".legend").inner_text() == before
     page.locator("mark.q").first.click()
     page.get_by_label("nobody who is known").check()
     page.get_by_role("button", name="This is right").click()
