@@ -137,6 +137,17 @@ def test_a_story_fits_four_hundred_kilobytes(baths):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_no_folded_table_scrolls_sideways(pages, visit, width):
+    for path in (one for one in pages if one.stem in ("council-baths", "traders")):
+        page = visit(path, viewport={"width": width, "height": 844})
+        for summary in page.locator("details.more > summary").all():
+            summary.click()
+        wider = """[...document.querySelectorAll(".data .scroll")].filter((box) => box.scrollWidth > box.clientWidth)
+            .map((box) => box.getAttribute("aria-label"))"""
+        assert page.evaluate(wider) == [], path.stem
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_tip_tells_the_speaker_moves_nothing_and_closes_with_escape(baths, visit, width):
     page = visit(baths, viewport={"width": width, "height": 844})
     mark, tip = page.locator("mark.q").first, page.locator("#tip")

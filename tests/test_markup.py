@@ -140,3 +140,13 @@ def test_the_extremes_name_the_words_that_made_them(story):
     page = markup.tones(measure(story("The river is no longer a threat. It rained. The brave won."))).data
     assert "Because of <em>threat</em>, <em>no</em>." in page
     assert "<em>won</em>, <em>brave</em>" in page or "<em>brave</em>, <em>won</em>" in page
+
+
+def test_a_mean_of_tone_has_its_sign_and_a_spread_has_none(story):
+    told = "The harbour won a prize. A fire destroyed the terrible old shed. It rained. Boats came back. All was well."
+    page = markup.tones(measure(story(told))).data
+    cells = re.search(r">narration<.*?</tr>", page, re.S)[0]
+    count, mean, _, volatility, *shares = re.findall(r"<td[^>]*>([^<]*)</td>", cells)
+    assert (count, len(shares)) == ("5", 3)
+    assert mean[0] in "+-"
+    assert volatility[0] == "0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from importlib.metadata import version
 
 from IPython.display import HTML
@@ -75,6 +76,7 @@ def _extremes(measures: Measures) -> list[tuple[str, str, str, list[str]]]:
 
 def _tone_row(voice: str, count: int, values: Mapping[str, object]) -> Row:
     told = {name: percent if name.startswith("share") else _score for name in FIGURES}
+    told["sentiment_volatility"] = partial(number, digits=2)  # a spread has no sign
     return Row([Cell(voice), Cell(number(count), count),
                 *(Cell(told[name](values[name]), figure(values[name])) for name in FIGURES)])  # fmt: skip
 
