@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import NormalDist
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,7 +19,7 @@ from analysis.errors import UsageError
 from analysis.measures.columns import TABLES
 from analysis.measures.columns import column as known_column
 from analysis.measures.sentiment import NEGATIVE, POSITIVE
-from analysis.views.drawing import SMALL, Pad, chart, figure_of, short
+from analysis.views.drawing import SMALL, Pad, chart, figure_of, short, text_width
 from analysis.views.figures import counted, day, number, percent, score
 from analysis.views.labels import shown
 from analysis.views.palette import COLOURS, GROUND, INK, LINE, NARRATION, PANEL, SPEECH, TREND
@@ -35,6 +35,15 @@ ENOUGH = 10
 
 #: From so many values on the bootstrap interval of a mean is the normal one, to all digits that are shown.
 MANY = 2000
+
+#: So many of the stories drawn point by point may have their names beside them.
+NAMED = 15
+
+#: What stands beside and under the axes of a picture of points, in pixels.
+_AXES = (66, 48)
+
+#: Where a name may stand: pixels from its point, how it is aligned, and which part of it lies to the left of there.
+_SIDES = ((8, 0, "left", 0.0), (-8, 0, "right", 1.0), (0, 13, "center", 0.5), (0, -13, "center", 0.5))
 
 #: How opaque a place is by how many stories lie there, from the fewest to the most.
 _SHADES = (0.18, 0.4, 0.65, 1.0)
@@ -55,14 +64,14 @@ def density_by_readability(pad: Pad, articles: pd.DataFrame) -> Axes:
         _density(pad, ax, ease, quoted)
     else:
         ax.scatter(ease, quoted, s=52, color=SPEECH, alpha=0.75, edgecolor=GROUND)
-        if len(known) <= 15 and not pad.is_narrow:
-            _label_points(ax, known)
     ax.set(
         xlabel="Flesch reading ease: higher is easier",
         ylabel="share of words that are quoted",
         ylim=(-0.07, None),
     )
     ax.margins(x=0.12 if len(known) <= POINTS else 0.04)
+    if len(known) <= POINTS and not pad.is_narrow:
+        _label_points(ax, known, (pad.width - _AXES[0], 72 * 4.2 - _AXES[1]))
     ax.yaxis.set_major_formatter(lambda value, _: percent(max(value, 0)))
     ax.set_label(
         f"{_together(ease, quoted)} {len(known):,} stories by reading ease "
@@ -101,34 +110,45 @@ def _together(xs: np.ndarray, ys: np.ndarray) -> str:
             f"(rank correlation {score(rho)}).")  # fmt: skip
 
 
-def _label_points(ax: Axes, rows: pd.DataFrame) -> None:
-    """Write each story's name beside its point, on the side where the fewest others are."""
-    xs, ys = rows["flesch_reading_ease"].to_numpy(), rows["quote_density"].to_numpy()
-    span_x, span_y = max(float(np.ptp(xs)), 1.0), max(float(np.ptp(ys)), 0.05)
-    placed: list[tuple[float, float]] = []
-    names = rows["headline"].fillna(rows["article"])
-    for name, x, y in sorted(zip(names, xs, ys, strict=True), key=lambda point: -point[2]):
-        options = ((7, 0, "left"), (-7, 0, "right"), (0, 9, "center"), (0, -12, "center"))
+def _label_points(ax: Axes, rows: pd.DataFrame, room: tuple[float, float]) -> None:
+    """Write the names of the stories farthest out beside their points, where there is room for them.
 
-        def crowd(option: tuple[int, int, str], x: float = x, y: float = y) -> float:
-            at_x, at_y = x / span_x + option[0] / 60, y / span_y + option[1] / 140
-            near = [
-                *placed,
-                *((px / span_x, py / span_y) for px, py in zip(xs, ys, strict=True) if (px, py) != (x, y)),
-            ]
-            return float(sum(1 / (0.02 + abs(at_x - px) / 3 + 2 * abs(at_y - py)) for px, py in near))
+    Parameters
+    ----------
+    room : (float, float)
+        Width and height of the axes in pixels.
+    """
+    places = np.column_stack([
+        pixels * (rows[column].to_numpy(float) - low) / (high - low) for column, (low, high), pixels in
+        zip(("flesch_reading_ease", "quote_density"), (ax.get_xlim(), ax.get_ylim()), room, strict=True)
+    ])  # fmt: skip
+    names = [short(name, 160, SMALL) for name in rows["headline"].fillna(rows["article"])]
+    points = [_Box(x - 5, y - 5, x + 5, y + 5) for x, y in places]
+    placed: list[_Box] = []
+    for at in np.argsort(-np.hypot(*(places - np.median(places, axis=0)).T), kind="stable")[:NAMED]:
+        others = [*placed, *points[:at], *points[at + 1 :]]
+        (x, y), width = places[at], text_width(names[at], SMALL)
+        for dx, dy, align, back in _SIDES:
+            box = _Box(x + dx - back * width, y + dy - 8, x + dx + (1 - back) * width, y + dy + 8)
+            if box.left >= 0 and box.right <= room[0] and not any(map(box.overlaps, others)):
+                placed.append(box)
+                ax.annotate(names[at], rows[["flesch_reading_ease", "quote_density"]].iloc[at], xytext=(dx, dy),
+                            textcoords="offset points", ha=align, va="center", fontsize=SMALL)  # fmt: skip
+                break
 
-        dx, dy, align = min(options, key=crowd)
-        placed.append((x / span_x + dx / 60, y / span_y + dy / 140))
-        ax.annotate(
-            short(name),
-            (x, y),
-            xytext=(dx, dy),
-            textcoords="offset points",
-            ha=align,
-            va="center",
-            fontsize=SMALL,
-        )
+
+class _Box(NamedTuple):
+    """Where something is drawn, in pixels."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def overlaps(self, other: _Box) -> bool:
+        """Tell whether two lie on each other."""
+        return (self.left < other.right and other.left < self.right
+                and self.bottom < other.top and other.bottom < self.top)  # fmt: skip
 
 
 @chart("Who has most of each story")
