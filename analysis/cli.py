@@ -234,7 +234,8 @@ def _show(made: Made) -> None:
     Console().print(table)
     for outcome in made.outcomes:
         if outcome.status == "failed":
-            _complain(outcome.message)
+            shown = outcome.path.parent == made.index.parent / "failed"
+            _complain(f"{outcome.message}; see {outcome.path}" if shown else outcome.message)
     click.echo(f"\nOpen {made.index}")
 
 

@@ -1,5 +1,6 @@
 """The pages in a real browser: what they fetch, run and look like to a machine."""
 
+import nbformat
 import pytest
 
 from analysis.reports import make_reports
@@ -136,6 +137,17 @@ def test_a_story_fits_four_hundred_kilobytes(baths):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_no_folded_table_scrolls_sideways(pages, visit, width):
+    for path in (one for one in pages if one.stem in ("council-baths", "traders")):
+        page = visit(path, viewport={"width": width, "height": 844})
+        for summary in page.locator("details.more > summary").all():
+            summary.click()
+        wider = """[...document.querySelectorAll(".data .scroll")].filter((box) => box.scrollWidth > box.clientWidth)
+            .map((box) => box.getAttribute("aria-label"))"""
+        assert page.evaluate(wider) == [], path.stem
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_tip_tells_the_speaker_moves_nothing_and_closes_with_escape(baths, visit, width):
     page = visit(baths, viewport={"width": width, "height": 844})
     mark, tip = page.locator("mark.q").first, page.locator("#tip")
@@ -198,6 +210,15 @@ def test_twelve_speakers_differ_without_colour(pages, visit):
     assert len(set(looks)) == 12
 
 
+def test_every_mark_is_seen_and_its_initials_are_no_part_of_its_words(baths, visit):
+    page = visit(baths)
+    plain = """[...document.querySelectorAll(".marked mark")].filter((mark) =>
+      getComputedStyle(mark).borderBottomStyle === "none").map((mark) => mark.textContent)"""
+    assert page.locator("mark.t:not([data-voice])").count() > 0  # a thought of somebody who says nothing in the story
+    assert page.evaluate(plain) == []
+    assert "IB Nobody came into politics" in page.locator(".story").aria_snapshot().replace("\u00a0", " ")
+
+
 def test_reported_words_are_marked_and_can_be_switched_off(baths, visit):
     page = visit(baths)
     border = "getComputedStyle(document.querySelector('mark.r')).borderBottomStyle"
@@ -245,6 +266,7 @@ def test_a_change_can_be_taken_back(baths, visit):
     page = visit(baths)
     before = page.locator(".legend").inner_text()
     page.get_by_role("button", name="Put speakers right").click()
+    assert page.locator(".legend").inner_text() == before
     page.locator("mark.q").first.click()
     page.get_by_label("nobody who is known").check()
     page.get_by_role("button", name="This is right").click()
@@ -318,3 +340,40 @@ def test_very_many_voices_do_not_push_the_story_down(tmp_path, visit):
     page.emulate_media(media="print")
     assert all(voice.is_visible() for voice in voices.all())
     assert page.problems == []
+
+
+OWN = """import pandas as pd
+print("Checked by the data desk: " + "w" * 300)
+pd.DataFrame([{f"a rather long name of column {number}": number for number in range(12)}])"""
+
+
+@pytest.fixture(scope="module")
+def own_pages(tmp_path_factory):
+    """A newsroom's notebook that prints, shows a wide table, and fails of one story with a very long word."""
+    folder = tmp_path_factory.mktemp("own")
+    notebook = nbformat.read("notebooks/article.ipynb", as_version=4)
+    fails = 'assert story.id != "strike-deal", "no desk is named: " + "w" * 300'
+    notebook.cells[4:4] = [nbformat.v4.new_code_cell(OWN), nbformat.v4.new_code_cell(fails)]
+    nbformat.write(notebook, folder / "mine.ipynb")
+    stories = ["seeds/council-baths.txt", "seeds/strike-deal.txt"]
+    made = make_reports(stories, folder / "out", jobs=2, notebook=folder / "mine.ipynb", stamp=False)
+    return made.index.parent / "council-baths.html", made.index.parent / "failed" / "strike-deal.html", made.index
+
+
+def test_what_an_own_notebook_shows_and_why_it_failed_fit_the_screen(own_pages, visit):
+    from axe_playwright_python.sync_playwright import Axe
+
+    for path in own_pages:
+        for width in WIDTHS:
+            page = visit(path, viewport={"width": width, "height": 844}, bypass_csp=True)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path.name, width)
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+        assert found.violations_count == 0, found.generate_report()[:3000]
+    failed = visit(own_pages[1]).locator("main").inner_text()
+    assert "This report failed. Cell" in failed
+    assert "Speakers" not in failed  # headings of what the notebook did not come to
+
+
+def test_a_headline_of_one_endless_word_leaves_room_for_the_story(pages, visit):
+    page = visit(next(path for path in pages if path.name == "traders.html"), viewport={"width": 390, "height": 844})
+    assert page.locator("h1").bounding_box()["height"] < 400

@@ -76,7 +76,7 @@ def test_outliers_are_named_with_their_reason():
     articles["article"] = [f"story-{i}" for i in range(10)]
     articles["headline"] = None
     articles["quote_density"] = [0.2, 0.21, 0.19, 0.2, 0.22, 0.18, 0.2, 0.21, 0.19, 0.9]
-    page = markup.outliers(articles).data
+    page = markup.outliers(articles).data.replace("\u00a0", " ")
     assert "story-9 quotes more than the others: 90 %, the median is 20 %" in page
 
 
@@ -140,3 +140,13 @@ def test_the_extremes_name_the_words_that_made_them(story):
     page = markup.tones(measure(story("The river is no longer a threat. It rained. The brave won."))).data
     assert "Because of <em>threat</em>, <em>no</em>." in page
     assert "<em>won</em>, <em>brave</em>" in page or "<em>brave</em>, <em>won</em>" in page
+
+
+def test_a_mean_of_tone_has_its_sign_and_a_spread_has_none(story):
+    told = "The harbour won a prize. A fire destroyed the terrible old shed. It rained. Boats came back. All was well."
+    page = markup.tones(measure(story(told))).data
+    cells = re.search(r">narration<.*?</tr>", page, re.S)[0]
+    count, mean, _, volatility, *shares = re.findall(r"<td[^>]*>([^<]*)</td>", cells)
+    assert (count, len(shares)) == ("5", 3)
+    assert mean[0] in "+-"
+    assert volatility[0] == "0"

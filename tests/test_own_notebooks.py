@@ -52,6 +52,7 @@ GOOD = 'article: str = ""\ncorrections: str = ""\ntitle: str = ""\nknown: str = 
         (GOOD.replace("known", "knwn"), "parameters", "lacks known; is knwn a slip of the pen? add known: str"),
         (GOOD.replace("corrections: str", "corrections: int"), "parameters", "declares corrections as int"),
         ("# nothing yet", "parameters", "declares none"),
+        (GOOD + "\ndesk: str = 'sport", "parameters", "is no Python: unterminated string literal"),
         ("x = 1", "parameters", "neither article (a story's report)"),
     ],
 )

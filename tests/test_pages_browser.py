@@ -28,7 +28,8 @@ def folder(tmp_path_factory):
         (stories / f"{number}.txt").write_text(
             f"---\nheadline: The river rose again, day {number}\noutlet: {outlet}\ndate: 2026-0{1 + number % 3}-11\n---\n"
             f'"We heard water number {number} and ran up the hill," said Mayor {name} on Monday. She was tired.\n\n'
-            f"Rain had fallen for {number + 3} days over the valley, and the council met to talk about the bridge.\n"
+            f"Rain had fallen for {number + 3} days over the valley, and the council met to talk about the bridge.\n\n"
+            "Desmond Farrow, who owns the mill, stayed away, and so did his sister Wilhelmina Hathersage.\n"
         )
     (stories / "hostile.txt").write_text(
         f'---\nheadline: "{FORMULA}{ATTACK}"\noutlet: "{FORMULA}{ATTACK}"\nauthor: "{ATTACK}"\n---\n'
@@ -69,6 +70,15 @@ def test_without_scripts_a_phone_is_given_no_column_that_does_not_fit(folder, vi
             assert all(
                 cell.bounding_box()["x"] < box["x"] + box["width"] for cell in region.locator("th:visible").all()
             )
+
+
+def test_no_table_of_a_phone_scrolls_sideways(folder, visit):
+    for name in PAGES:
+        page = visit(folder / f"{name}.html", viewport={"width": 390, "height": 900})
+        wider = """[...document.querySelectorAll(".data .scroll")].filter((box) => box.scrollWidth > box.clientWidth)
+            .map((box) => box.getAttribute("aria-label"))"""
+        assert page.evaluate(wider) == [], name
+    assert "Wilhelmina Hathersage" in visit(folder / "voices.html").locator("main").inner_text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

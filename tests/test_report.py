@@ -101,6 +101,8 @@ def test_a_failing_notebook_says_so_and_keeps_the_older_report(made, seeds, tmp_
     page = (folder / "failed" / "council-baths.html").read_text()
     assert "This report failed" in page
     assert "<b>no</b>" not in page
+    assert "Council votes to close" in page
+    assert "How it was computed" not in page  # what the notebook would have said later is no part of the report
     assert 'href="failed/council-baths.html"' in result.index.read_text()
 
 

@@ -149,18 +149,22 @@ def _failed(job: Job, notebook: Any, error: Any) -> Outcome:
 
     failure = {"cell": str(error.exec_count), "error": f"{error.ename}: {error.evalue}".removesuffix(": ")}
     write_text(job.failed, render(notebook, job.title, stamp=job.stamp, failure=failure, look=job.look))
-    message = (
-        f"{job.name}: the report's notebook failed in cell {failure['cell']} ({failure['error']}); see {job.failed}"
+    why = _one_line(failure["error"])
+    return Outcome(
+        job.id, "failed", job.failed, f"{job.name}: the report's notebook failed in cell {failure['cell']} ({why})"
     )
-    return Outcome(job.id, "failed", job.failed, " ".join(message.split()))
 
 
 def _without_kernel(job: Job, error: BaseException) -> Outcome:
     """Return the outcome of a report whose notebook could not be run to its end; an older report stays."""
-    reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return Outcome(
-        job.id, "failed", job.page, f"{job.name}: the notebook could not be run ({reason}); try again"
-    )
+    why = _one_line(f"{type(error).__name__}: {error}")
+    return Outcome(job.id, "failed", job.page, f"{job.name}: the notebook could not be run ({why}); try again")
+
+
+def _one_line(error: str, most: int = 200) -> str:
+    """Return an error in one line, cut where it is longer than anybody reads."""
+    words = " ".join(error.split())
+    return words if len(words) <= most else f"{words[:most].rstrip()} …"
 
 
 def run_all(work: Sequence[Job], jobs: int = 1, force: bool = False) -> Iterator[Outcome]:

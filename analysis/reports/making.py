@@ -322,7 +322,7 @@ def summary_lines(made: Made) -> list[tuple[str, ...]]:
     status = {outcome.id: outcome.status for outcome in made.outcomes}
     rows: list[tuple[str, ...]] = []
     for row in _rows(made.index.parent / "tables"):
-        top = "nobody"
+        top = "not found" if float(row["quote_density"]) > 0 else "nobody"
         if isinstance(row["top_speaker"], str):
             top = f"{row['top_speaker']} ({percent(float(row['top_speaker_share']))})"
         rows.append((str(row["article"]), number(row["words"]), number(row["consensus_grade"], 0),

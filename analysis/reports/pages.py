@@ -17,6 +17,7 @@ from urllib.parse import quote
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 from markupsafe import Markup
 from nbconvert import HTMLExporter
+from nbformat import NotebookNode
 
 from analysis.reports.look import TEMPLATE, Look
 from analysis.views.collection import READY, reports_table
@@ -67,9 +68,18 @@ def render(
         "made": day(_today()) if stamp else "",
         "failure": failure,
     }
+    if failure:
+        notebook = _until_failure(notebook)
     with _one_at_a_time:  # Python would not do two at a time anyhow, and templates are compiled once
         html, _ = (_own_exporter(look.folder) if look and look.folder else _exporter()).from_notebook_node(notebook, resources)
     return str(html)
+
+
+def _until_failure(notebook: Any) -> Any:
+    """Return a notebook without what comes after the cell that stopped it: headings and questions without an answer."""
+    stopped = next((place for place, cell in enumerate(notebook.cells) if any(
+        output.output_type == "error" for output in cell.get("outputs", ()))), len(notebook.cells))  # fmt: skip
+    return NotebookNode(notebook, cells=notebook.cells[: stopped + 1])
 
 
 @cache
@@ -194,6 +204,6 @@ def _entry(
 
 def _link(out: Path, page: Path) -> str | None:
     """Return the address of a page that shows a failure, from the index; None if there is none."""
-    if page.parent.name != "failed" or not page.is_file():
+    if page.parent != out / "failed" or not page.is_file():
         return None
     return quote(page.relative_to(out).as_posix())

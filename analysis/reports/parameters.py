@@ -148,6 +148,12 @@ def read_parameters(notebook: Path) -> dict[str, Parameter]:
     if not sources:
         raise SourceError(notebook, "has no cell tagged `parameters`",
                           "tag the cell that declares them (in JupyterLab: Property Inspector, Cell Tags)")  # fmt: skip
+    for source in sources:
+        try:
+            ast.parse(source)
+        except SyntaxError as error:
+            raise SourceError(notebook, f"its cell tagged `parameters` is no Python: {error.msg}",
+                              f"mend line {error.lineno} of that cell") from None  # fmt: skip
     found = {name: parameter for source in sources for name, parameter in declared(source).items()}
     if not found:
         raise SourceError(notebook, "its cell tagged `parameters` declares none", 'write lines such as article: str = ""')

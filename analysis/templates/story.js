@@ -121,9 +121,11 @@
     const redraw = () => {
       const right = quotes.map((quote, at) => [quote, at]).filter(([quote, at]) => quote.fixed || quote.speaker !== found[at]);
       quotes.forEach((quote, at) => {
+        const own = marks.filter((one) => one.dataset.q === String(at));
+        if (!own.length) return; // a thought of somebody who says nothing: no voice of the legend
         const item = voice(quote.speaker);
         const button = item.firstElementChild;
-        for (const mark of marks.filter((one) => one.dataset.q === String(at))) {
+        for (const mark of own) {
           mark.className = mark.className.replace(/ s\d+/, ` ${button.className.match(/s\d+/)[0]}`);
           mark.dataset.voice = item.dataset.voice;
           if (mark.dataset.by) mark.dataset.by = button.firstElementChild.textContent;

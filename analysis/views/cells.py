@@ -16,7 +16,7 @@ from analysis.measures.columns import ALL
 from analysis.quotes import Person, Quote
 from analysis.shown import short
 from analysis.stories import Stories
-from analysis.views.figures import counted, figure, is_missing, percent
+from analysis.views.figures import counted, figure, is_missing, number, percent
 from analysis.views.palette import speaker_classes
 from analysis.views.portrait import portrait, tone_in_words, warnings
 from analysis.views.story import explain
@@ -84,7 +84,7 @@ def _figures(row: Mapping[str, object]) -> list[str]:
     facts = [] if math.isnan(count) else [counted(int(count), "word")]
     facts += [] if math.isnan(quotations) else [counted(int(quotations), "quotation")]
     facts += [] if math.isnan(density) else [f"{percent(density)} quoted"]
-    facts += [] if math.isnan(grade) else [f"US grade {max(grade, 0):.0f}"]
+    facts += [] if math.isnan(grade) else [f"US grade {number(max(grade, 0.0), 0)}"]
     return facts if math.isnan(mean) else [*facts, f"tone {tone_in_words(mean)}"]
 
 

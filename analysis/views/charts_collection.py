@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import NormalDist
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,8 +19,9 @@ from analysis.errors import UsageError
 from analysis.measures.columns import TABLES
 from analysis.measures.columns import column as known_column
 from analysis.measures.sentiment import NEGATIVE, POSITIVE
-from analysis.views.drawing import SMALL, Pad, chart, short
-from analysis.views.figures import day, percent
+from analysis.views.drawing import SMALL, Pad, chart, figure_of, short, text_width
+from analysis.views.figures import counted, day, number, percent, score
+from analysis.views.labels import shown
 from analysis.views.palette import COLOURS, GROUND, INK, LINE, NARRATION, PANEL, SPEECH, TREND
 
 if TYPE_CHECKING:
@@ -34,6 +35,15 @@ ENOUGH = 10
 
 #: From so many values on the bootstrap interval of a mean is the normal one, to all digits that are shown.
 MANY = 2000
+
+#: So many of the stories drawn point by point may have their names beside them.
+NAMED = 15
+
+#: What stands beside and under the axes of a picture of points, in pixels.
+_AXES = (66, 48)
+
+#: Where a name may stand: pixels from its point, how it is aligned, and which part of it lies to the left of there.
+_SIDES = ((8, 0, "left", 0.0), (-8, 0, "right", 1.0), (0, 13, "center", 0.5), (0, -13, "center", 0.5))
 
 #: How opaque a place is by how many stories lie there, from the fewest to the most.
 _SHADES = (0.18, 0.4, 0.65, 1.0)
@@ -54,17 +64,18 @@ def density_by_readability(pad: Pad, articles: pd.DataFrame) -> Axes:
         _density(pad, ax, ease, quoted)
     else:
         ax.scatter(ease, quoted, s=52, color=SPEECH, alpha=0.75, edgecolor=GROUND)
-        if len(known) <= 15 and not pad.is_narrow:
-            _label_points(ax, known)
     ax.set(
         xlabel="Flesch reading ease: higher is easier",
         ylabel="share of words that are quoted",
         ylim=(-0.07, None),
     )
     ax.margins(x=0.12 if len(known) <= POINTS else 0.04)
+    if len(known) <= POINTS and not pad.is_narrow:
+        _label_points(ax, known, (pad.width - _AXES[0], 72 * 4.2 - _AXES[1]))
     ax.yaxis.set_major_formatter(lambda value, _: percent(max(value, 0)))
     ax.set_label(
-        f"{_together(ease, quoted)} {len(known):,} stories by reading ease (from {ease.min():.0f} to {ease.max():.0f}) "
+        f"{_together(ease, quoted)} {len(known):,} stories by reading ease "
+        f"(from {number(ease.min(), 0)} to {number(ease.max(), 0)}) "
         f"and share of quoted words (from {percent(quoted.min())} to {percent(quoted.max())})."
     )
     return ax
@@ -93,40 +104,51 @@ def _together(xs: np.ndarray, ys: np.ndarray) -> str:
         return "There are too few stories to tell whether those that quote more are easier to read."
     rho = float(np.corrcoef(*ranks)[0, 1])
     if abs(rho) < 0.1:
-        return f"Stories that quote more are neither easier nor harder to read (rank correlation {rho:+.2f})."
+        return f"Stories that quote more are neither easier nor harder to read (rank correlation {score(rho)})."
     strength = "slightly " if abs(rho) < 0.3 else "" if abs(rho) < 0.6 else "clearly "
     return (f"Stories that quote more are {strength}{'easier' if rho > 0 else 'harder'} to read "
-            f"(rank correlation {rho:+.2f}).")  # fmt: skip
+            f"(rank correlation {score(rho)}).")  # fmt: skip
 
 
-def _label_points(ax: Axes, rows: pd.DataFrame) -> None:
-    """Write each story's name beside its point, on the side where the fewest others are."""
-    xs, ys = rows["flesch_reading_ease"].to_numpy(), rows["quote_density"].to_numpy()
-    span_x, span_y = max(float(np.ptp(xs)), 1.0), max(float(np.ptp(ys)), 0.05)
-    placed: list[tuple[float, float]] = []
-    names = rows["headline"].fillna(rows["article"])
-    for name, x, y in sorted(zip(names, xs, ys, strict=True), key=lambda point: -point[2]):
-        options = ((7, 0, "left"), (-7, 0, "right"), (0, 9, "center"), (0, -12, "center"))
+def _label_points(ax: Axes, rows: pd.DataFrame, room: tuple[float, float]) -> None:
+    """Write the names of the stories farthest out beside their points, where there is room for them.
 
-        def crowd(option: tuple[int, int, str], x: float = x, y: float = y) -> float:
-            at_x, at_y = x / span_x + option[0] / 60, y / span_y + option[1] / 140
-            near = [
-                *placed,
-                *((px / span_x, py / span_y) for px, py in zip(xs, ys, strict=True) if (px, py) != (x, y)),
-            ]
-            return float(sum(1 / (0.02 + abs(at_x - px) / 3 + 2 * abs(at_y - py)) for px, py in near))
+    Parameters
+    ----------
+    room : (float, float)
+        Width and height of the axes in pixels.
+    """
+    places = np.column_stack([
+        pixels * (rows[column].to_numpy(float) - low) / (high - low) for column, (low, high), pixels in
+        zip(("flesch_reading_ease", "quote_density"), (ax.get_xlim(), ax.get_ylim()), room, strict=True)
+    ])  # fmt: skip
+    names = [short(name, 160, SMALL) for name in rows["headline"].fillna(rows["article"])]
+    points = [_Box(x - 5, y - 5, x + 5, y + 5) for x, y in places]
+    placed: list[_Box] = []
+    for at in np.argsort(-np.hypot(*(places - np.median(places, axis=0)).T), kind="stable")[:NAMED]:
+        others = [*placed, *points[:at], *points[at + 1 :]]
+        (x, y), width = places[at], text_width(names[at], SMALL)
+        for dx, dy, align, back in _SIDES:
+            box = _Box(x + dx - back * width, y + dy - 8, x + dx + (1 - back) * width, y + dy + 8)
+            if box.left >= 0 and box.right <= room[0] and not any(map(box.overlaps, others)):
+                placed.append(box)
+                ax.annotate(names[at], rows[["flesch_reading_ease", "quote_density"]].iloc[at], xytext=(dx, dy),
+                            textcoords="offset points", ha=align, va="center", fontsize=SMALL)  # fmt: skip
+                break
 
-        dx, dy, align = min(options, key=crowd)
-        placed.append((x / span_x + dx / 60, y / span_y + dy / 140))
-        ax.annotate(
-            short(name),
-            (x, y),
-            xytext=(dx, dy),
-            textcoords="offset points",
-            ha=align,
-            va="center",
-            fontsize=SMALL,
-        )
+
+class _Box(NamedTuple):
+    """Where something is drawn, in pixels."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def overlaps(self, other: _Box) -> bool:
+        """Tell whether two lie on each other."""
+        return (self.left < other.right and other.left < self.right
+                and self.bottom < other.top and other.bottom < self.top)  # fmt: skip
 
 
 @chart("Who has most of each story")
@@ -137,9 +159,9 @@ def share_across_stories(pad: Pad, speakers: pd.DataFrame, most: int = 20) -> Ax
     stories = sorted(
         tops.groups, key=lambda story: (-float(tops.get_group(story)["share_of_quoted_words"].max()), str(story))
     )[:most]
-    ax = pad.axes(72 * (1.2 + 0.42 * max(len(stories), 2)))
     if not stories:
         return pad.nothing("No story of this collection quotes anybody")
+    ax = pad.axes(86 + 30 * max(len(stories), 2) + (30 if pad.is_narrow else 0))
     inks = (GROUND, INK, INK)
     shades = (COLOURS[0], COLOURS[4], PANEL)
     alts = []
@@ -156,7 +178,7 @@ def share_across_stories(pad: Pad, speakers: pd.DataFrame, most: int = 20) -> Ax
                 ax.text(
                     left + share / 2,
                     height,
-                    short(name, share * 0.7 * pad.width, SMALL),
+                    short(name, share * (pad.width - _beside(pad) - 40), SMALL),
                     ha="center",
                     va="center",
                     fontsize=SMALL,
@@ -165,11 +187,9 @@ def share_across_stories(pad: Pad, speakers: pd.DataFrame, most: int = 20) -> Ax
             left += share
         first = rows.iloc[0]
         alts.append(f"{story}: {short(_names(rows['speaker'])[0], 600)} {percent(first['share_of_quoted_words'])}")
-    ax.set_yticks(range(len(stories)), [short(story) for story in reversed(stories)])
-    ax.set(
-        xlim=(0, 1),
-        xlabel="share of the story's quoted words: most quoted speaker, second, third, all others",
-    )
+    ax.set_yticks(range(len(stories)), [short(story, _beside(pad)) for story in reversed(stories)])
+    label = "share of the story's quoted words: most quoted speaker, second, third, all others"
+    ax.set(xlim=(0, 1), xlabel=_wrapped(label, pad))
     ax.xaxis.set_major_formatter(lambda value, _: percent(value))
     ax.set_label("Most quoted speaker of each story. " + "; ".join(reversed(alts)) + ".")
     return ax
@@ -197,35 +217,34 @@ def by_outlet(pad: Pad, articles: pd.DataFrame, column: str, most: int = 20) -> 
     known = articles.dropna(subset=[column, "outlet"])
     counts = known["outlet"].value_counts()
     names = sorted(counts.index[:most], key=lambda name: float(known.loc[known["outlet"] == name, column].mean()))
-    height = 1.3 + 0.42 * max(len(names), 2)
-    ax = pad.axes(72 * (height))
     if not names:
         return pad.nothing("No story to compare")
+    ax = pad.axes(94 + 30 * max(len(names), 2) + (20 if pad.is_narrow else 0))
     if column == "sentiment_mean":
         ax.axvspan(NEGATIVE, POSITIVE, color=PANEL, lw=0, zorder=0)
     alts = []
     for place, name in enumerate(names):
         scores = known.loc[known["outlet"] == name, column].to_numpy(dtype=float)
         ax.scatter(scores, np.full(len(scores), place), s=30, color=NARRATION, alpha=0.8, zorder=2)
-        said = f"{scores.mean():.2f}"
+        said = shown(column, scores.mean())
         if len(scores) > 1:
             low, high = bootstrap_interval(scores)
             ax.plot([low, high], [place, place], color=SPEECH, lw=4, alpha=0.6, solid_capstyle="butt", zorder=1)
             ax.plot(scores.mean(), place, "D", color=SPEECH, ms=7, zorder=3)
-            said += f", 95 % interval {low:.2f} to {high:.2f}"
-        alts.append(f"{short(name, 600)} {said} ({len(scores)} {'story' if len(scores) == 1 else 'stories'})")
-    ax.set_yticks(range(len(names)), [f"{short(name)} ({counts[name]})" for name in names])
-    ax.set(ylim=(-0.7, len(names) - 0.3), xlabel=label)
+            said += f", 95 % interval {shown(column, low)} to {shown(column, high)}"
+        alts.append(f"{short(name, 600)} {said} ({counted(len(scores), 'story', 'stories')})")
+    ax.set_yticks(range(len(names)), [f"{short(name, _beside(pad))} ({counts[name]})" for name in names])
+    ax.set(ylim=(-0.7, len(names) - 0.3), xlabel=_wrapped(label, pad))
     ax.margins(x=0.08)
     if column == "sentiment_mean":
         bound = max(0.2, float(np.abs(known[column]).max()) * 1.15)
         ax.set_xlim(-bound, bound)
     if column == "quote_density":
-        ax.xaxis.set_major_formatter(lambda value, _: percent(value))
-    ax.legend(
+        ax.xaxis.set_major_formatter(lambda value, _: percent(max(value, 0)))
+    figure_of(ax).legend(
         handles=[Line2D([], [], marker="o", ls="", color=NARRATION, label="a story"),
                  Line2D([], [], marker="D", ls="-", lw=3, color=SPEECH, label="mean and 95 % bootstrap interval")],
-        ncols=2, loc="upper center", bbox_to_anchor=(0.45, 1.0 + 0.5 / height), fontsize=SMALL,
+        ncols=1 if pad.is_narrow else 2, loc="outside upper left", fontsize=SMALL,
     )  # fmt: skip
     ax.set_label(f"By outlet, {label}: " + "; ".join(reversed(alts)) + ".")
     return ax
@@ -263,8 +282,8 @@ def over_time(pad: Pad, articles: pd.DataFrame) -> Axes:
     places[0].set_label(
         f"{len(known)} dated stories from {day(first)} to {day(last)}: "
         f"share of quoted words, grade and sentiment. "
-        f"Medians: {percent(known['quote_density'].median())}, grade {known['consensus_grade'].median():.1f}, "
-        f"sentiment {known['sentiment_mean'].median():.2f}. {drawn}"
+        f"Medians: {percent(known['quote_density'].median())}, grade {number(known['consensus_grade'].median())}, "
+        f"sentiment {score(known['sentiment_mean'].median())}. {drawn}"
     )
     top: Axes = places[0]
     top.set_title(fill(drawn, 48 if pad.is_narrow else 100), loc="left", fontsize=SMALL)
@@ -316,6 +335,16 @@ def bootstrap_interval(
     means = sample[picks].mean(axis=1)
     low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
+
+
+def _beside(pad: Pad) -> float:
+    """Return how many pixels names beside their rows may take: on a phone, too, most of the width is the figures'."""
+    return min(pad.width / 3, 190)
+
+
+def _wrapped(label: str, pad: Pad) -> str:
+    """Return what an axis says, in lines that are no longer than it."""
+    return fill(label, 28 if pad.is_narrow else 80)
 
 
 def _meaning(name: str) -> str:

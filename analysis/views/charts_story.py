@@ -18,7 +18,7 @@ from analysis.measures.readability import FLESCH_BANDS, band
 from analysis.measures.sentiment import NEGATIVE, POSITIVE, SMOOTHING, smooth
 from analysis.sources.language import reason
 from analysis.views.drawing import NOBODY, SMALL, Pad, chart, short, text_width
-from analysis.views.figures import capital, counted, listed, percent
+from analysis.views.figures import capital, counted, listed, number, percent, score
 from analysis.views.palette import (
     GROUND,
     INK,
@@ -38,7 +38,7 @@ from analysis.views.svg import CLASS
 
 MOST = 12  # speakers in one picture
 _COLUMN = 200  # pixels for names beside their rows
-_QUOTED = "No quoted words were found in this story."
+_QUOTED = "No quotation was found, so there is nothing to draw."
 
 
 @chart("Whose words the story is made of", one=True)
@@ -269,24 +269,24 @@ def readability_scale(pad: Pad, articles: pd.DataFrame) -> Axes:
         return pad.nothing("Not enough text for a readability score.")
     ax = _rows(pad, [name for name, *_ in known], top=8 if pad.is_narrow else 40, bottom=44, right=16)
     edges = [100.0, *(lowest for lowest, _ in FLESCH_BANDS if lowest > -math.inf), 0.0]
-    for number, ((_, name), high, low) in enumerate(zip(FLESCH_BANDS, edges, edges[1:], strict=False)):
-        if number % 2 == 0:
+    for place, ((_, name), high, low) in enumerate(zip(FLESCH_BANDS, edges, edges[1:], strict=False)):
+        if place % 2 == 0:
             ax.axvspan(low, high, color=PANEL, lw=0, zorder=0)
         if not pad.is_narrow:
-            ax.text((low + high) / 2, len(known) - 0.35, name.replace(" ", "\n"), ha="center", va="bottom",
+            ax.text((low + high) / 2, len(known) - 0.3, name.replace(" ", "\n"), ha="center", va="baseline",
                     fontsize=SMALL, color=SOFT, linespacing=1.1)  # fmt: skip
     for height, (_, value, colour, marker) in enumerate(reversed(known)):
         shown = min(max(value, 0), 100)
         ax.plot([0, shown], [height, height], color=colour, lw=1.2, alpha=0.6)
         ax.plot(shown, height, marker, color=colour, ms=9, clip_on=False)
         right = shown > 62  # no room for the words on the right
-        ax.annotate(f"{value:.0f}, {band(value)}", (shown, height), xytext=(-10 if right else 10, 0),
+        ax.annotate(f"{number(value, 0)}, {band(value)}", (shown, height), xytext=(-10 if right else 10, 0),
                     textcoords="offset points", va="center", ha="right" if right else "left", fontsize=SMALL,
                     bbox={"facecolor": GROUND, "edgecolor": "none", "pad": 1, "alpha": 0.85})  # fmt: skip
     ax.set(xlim=(0, 100), xlabel="Flesch reading ease: higher is easier")
     ax.set_xticks([0, 30, 50, 70, 90] if pad.is_narrow else edges)
-    ax.set_label("Flesch reading ease, from 0, very hard, to 100, very easy: "
-                 + listed([f"{name} {value:.0f}, {band(value)}" for name, value, *_ in known]) + ".")  # fmt: skip
+    told = listed([f"{name} {number(value, 0)}, {band(value)}" for name, value, *_ in known])
+    ax.set_label(f"Flesch reading ease, from 0, very hard, to 100, very easy: {told}.")
     return ax
 
 
@@ -299,8 +299,9 @@ def sentiment_arc(pad: Pad, sentences: pd.DataFrame) -> Axes:
     sentences : DataFrame
         The table ``sentences`` of one story.
     """
-    if sentences.empty:
-        return pad.nothing("There is no sentence to score.")
+    if len(sentences) < 2:
+        return pad.nothing("There is no sentence to score." if sentences.empty else
+                           "The story has one sentence: its tone has nowhere to move.")  # fmt: skip
     order = np.arange(1, len(sentences) + 1)
     scores = sentences["sentiment"].to_numpy(dtype=float)
     speech = (sentences["voice"] == "speech").to_numpy()
@@ -316,15 +317,16 @@ def sentiment_arc(pad: Pad, sentences: pd.DataFrame) -> Axes:
     ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.set_yticks([-1, -0.5, 0, 0.5, 1], ["negative", "", "neutral", "", "positive"])
     ax.tick_params(axis="y", labelsize=SMALL)
-    handles = [Patch(facecolor=colour, hatch=hatch, edgecolor=GROUND, label=name) for name, colour, hatch in looks]
+    handles = [Patch(facecolor=colour, hatch=hatch, edgecolor=GROUND, label=name)
+               for mine, (name, colour, hatch) in zip((~speech, speech), looks, strict=True) if mine.any()]  # fmt: skip
     handles.append(Line2D([], [], color=TREND, lw=2, label=f"moving average of {SMOOTHING} sentences"))  # type: ignore[arg-type]
     ax.legend(handles=handles, ncols=1 if pad.is_narrow else 3, loc="lower left", bbox_to_anchor=(0, 1.0),
               borderaxespad=0.4, borderpad=0, columnspacing=1.2, handlelength=1.6, labelspacing=0.25)  # fmt: skip
     lowest, highest = int(scores.argmin()), int(scores.argmax())
     ax.set_label(
-        f"Tone of {len(scores)} sentences in order, {int(speech.sum())} of them mostly quoted: {scores.mean():+.2f} on "
-        f"average; most positive is sentence {highest + 1} ({scores[highest]:+.2f}), most negative sentence "
-        f"{lowest + 1} ({scores[lowest]:+.2f})."
+        f"Tone of {len(scores)} sentences in order, {int(speech.sum())} of them mostly quoted: "
+        f"{score(scores.mean())} on average; most positive is sentence {highest + 1} ({score(scores[highest])}), "
+        f"most negative sentence {lowest + 1} ({score(scores[lowest])})."
     )
     return ax
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 from IPython.display import HTML
 
@@ -16,6 +17,7 @@ from analysis.views.figures import (
     in_words,
     is_missing,
     listed,
+    number,
     percent,
     schooling,
     share_in_words,
@@ -107,7 +109,7 @@ def collection_header(articles: pd.DataFrame, speakers: pd.DataFrame) -> HTML:
         sentences.append("Nobody is quoted in any of them.")
     grade = figure(articles["consensus_grade"].median())
     if grade == grade:
-        sentences.append(f"The median story reads at US grade {max(grade, 0):.0f} ({schooling(grade)}).")
+        sentences.append(f"The median story reads at US grade {number(max(grade, 0.0), 0)} ({schooling(grade)}).")
     return render("header.html.j2", headline="The collection", facts=[], portrait=sentences, uncertain=[])
 
 
@@ -141,7 +143,8 @@ def most_quoted(speakers: pd.DataFrame, most: int = 15) -> HTML:
                  Cell(f"{row.quotations:,}", row.quotations)])
             for name, row in zip(top.index, top.itertuples(), strict=True)]  # fmt: skip
     made = Table("most-quoted", "Most quoted people", ("speaker", "speakers"), heads, rows)
-    return render("one_table.html.j2", table=made)
+    words = [f"These are the {len(top)} of {len(grouped):,} speakers with a name who have most words."]
+    return render("told_table.html.j2", words=words if len(grouped) > len(top) else [], table=made)
 
 
 def words_by_story(
@@ -160,19 +163,32 @@ def words_by_story(
     quoted = speakers[speakers["quoted_words"] > 0]
     if quoted.empty:
         return render("multiples.html.j2", rows=[], words=["No story of this collection quotes anybody."])
-    tops = quoted.groupby("article", sort=False)["share_of_quoted_words"].max().reset_index()
+    shares = quoted["share_of_quoted_words"].where(quoted["speaker"].notna(), 0.0)  # nobody is no voice
+    tops = shares.groupby(quoted["article"], sort=False).max().reset_index()
     order = tops.sort_values(["share_of_quoted_words", "article"], ascending=[False, True])["article"].tolist()[:most]
     titles = _titles(articles[articles["article"].isin(order)])
     divided = dict(iter(quoted[quoted["article"].isin(order)].groupby("article", sort=False)))
     rows = [(titles.get(story, story), (links or {}).get(story, ""), *_divided(divided[story])) for story in order]
-    shares = tops["share_of_quoted_words"].to_numpy(float)
-    over, whole = int((shares > 0.5).sum()), int((shares > 0.9995).sum())
-    words = [f"In {in_words(over)} of {counted(len(tops), 'story', 'stories')} that quote, one voice has more than "
-             f"half of the quoted words; in {in_words(whole)} it has all of them."]  # fmt: skip
+    words = [_owned(tops["share_of_quoted_words"].to_numpy(float))]
     if len(tops) > most:
         words.append(f"Shown are the {most} stories in which one voice has most; the table of stories has all.")
     key = [("one", "most quoted"), ("two", "second"), ("three", "third"), ("rest", "all others")]
     return render("multiples.html.j2", key=key, rows=rows, words=words)
+
+
+def _owned(shares: np.ndarray) -> str:
+    """Return in how many stories one voice has most of the quoted words, by the largest share of each.
+
+    >>> _owned(np.array([1.0, 0.6, 0.4]))
+    'In two of three stories that quote, one voice has more than half of the quoted words; in one it has all of them.'
+    """
+    over, whole, stories = int((shares > 0.5).sum()), int((shares > 0.9995).sum()), len(shares)
+    if stories == 1:
+        has = "one voice has all" if whole else f"{'one' if over else 'no'} voice has more than half"
+        return f"In the one story that quotes, {has} of the quoted words."
+    first = f"In {in_words(over) if over else 'none'} of {in_words(stories)} stories that quote"
+    rest = f"; in {in_words(whole)} it has all of them" if whole else ""
+    return f"{first}, one voice has more than half of the quoted words{rest}."
 
 
 def _divided(rows: pd.DataFrame) -> tuple[object, str]:
@@ -318,7 +334,10 @@ def reports_table(entries: Iterable[tuple[Mapping[str, object], str, str]]) -> T
         name = str(row["article"])
         title = row["headline"] if isinstance(row["headline"], str) and row["headline"] else name
         outlet = row["outlet"] if isinstance(row["outlet"], str) else ""
-        top = row["top_speaker"] if isinstance(row["top_speaker"], str) else "nobody is quoted"
+        quoted = figure(row["quote_density"]) > 0
+        top = (
+            row["top_speaker"] if isinstance(row["top_speaker"], str) else "not found" if quoted else "nobody is quoted"
+        )
         figures = [
             Cell(shown(key, row[key]), figure(row[key])) for key in ("words", "consensus_grade", "quote_density")
         ]

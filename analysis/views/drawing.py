@@ -130,9 +130,7 @@ class Chart:
         """Return the drawing of a width of the page."""
         with rc_context(STYLE):
             drawn = self.axes if width == WIDE else self.draw(Pad(width))
-        figure = drawn.get_figure(root=True)
-        assert figure is not None
-        return figure
+        return figure_of(drawn)
 
     def html(self) -> str:
         """Return the chart for a page: both drawings, of which the page's style shows the one that fits."""
@@ -188,6 +186,13 @@ def chart(title: str, one: bool = False) -> Callable[[Callable[Concatenate[Pad, 
         return cast("Callable[P, Chart]", drawn)
 
     return decorate
+
+
+def figure_of(ax: Axes) -> Figure:
+    """Return the drawing that axes stand in."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return figure
 
 
 def show(chart: Chart) -> None:

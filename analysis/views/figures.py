@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from numbers import Integral
 
 import pandas as pd
 
@@ -60,14 +61,23 @@ def percent(share: object) -> str:
 def number(value: object, digits: int = 1) -> str:
     """Return a figure for a table; a missing one is said to be missing.
 
-    >>> number(3.14159, 2), number(1200), number(None)
-    ('3.14', '1,200', 'n/a')
+    >>> number(3.14159, 2), number(1200), number(-0.4, 0), number(None)
+    ('3.14', '1,200', '0', 'n/a')
     """
     if is_missing(value):
         return MISSING
     if isinstance(value, float):
-        return f"{value:,.{digits}f}".replace("-0." + "0" * digits, "0." + "0" * digits)
-    return f"{value:,.0f}" if isinstance(value, int | float) else str(value)
+        return f"{unsigned_zero(value, digits):,.{digits}f}"
+    return f"{value:,}" if isinstance(value, Integral) else str(value)
+
+
+def unsigned_zero(value: float, digits: int) -> float:
+    """Return a value rounded, and what rounds to nothing as 0.0: no reader is shown -0.00.
+
+    >>> unsigned_zero(-0.001, 2), unsigned_zero(-0.126, 2)
+    (0.0, -0.13)
+    """
+    return round(value, digits) + 0.0  # -0.0 + 0.0 is 0.0
 
 
 def score(value: float) -> str:
@@ -76,7 +86,8 @@ def score(value: float) -> str:
     >>> score(0.254), score(-0.001)
     ('+0.25', '0.00')
     """
-    return "0.00" if round(value, 2) == 0 else f"{value:+.2f}"
+    rounded = unsigned_zero(value, 2)
+    return f"{rounded:+.2f}" if rounded else "0.00"
 
 
 def counted(count: int, one: str, several: str = "") -> str:

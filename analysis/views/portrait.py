@@ -113,7 +113,9 @@ def _tone(row: Mapping[str, object]) -> str:
     narration, speech = figure(row["narration_sentiment_mean"]), figure(row["speech_sentiment_mean"])
     if math.isnan(mean):
         return "There is no sentence to score for tone."
-    said = f"Its sentences are {tone_in_words(mean)} on average ({score(mean)} on a scale from -1 to 1)"
+    one = row.get("sentences") == 1
+    are, average = ("one sentence is", "") if one else ("sentences are", " on average")
+    said = f"Its {are} {tone_in_words(mean)}{average} ({score(mean)} on a scale from -1 to 1)"
     if math.isnan(narration) or math.isnan(speech):
         return f"{said}."
     if abs(narration - speech) < ALIKE and tone_in_words(narration) == tone_in_words(speech):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from importlib.metadata import version
 
 from IPython.display import HTML
@@ -75,6 +76,7 @@ def _extremes(measures: Measures) -> list[tuple[str, str, str, list[str]]]:
 
 def _tone_row(voice: str, count: int, values: Mapping[str, object]) -> Row:
     told = {name: percent if name.startswith("share") else _score for name in FIGURES}
+    told["sentiment_volatility"] = partial(number, digits=2)  # a spread has no sign
     return Row([Cell(voice), Cell(number(count), count),
                 *(Cell(told[name](values[name]), figure(values[name])) for name in FIGURES)])  # fmt: skip
 
@@ -98,7 +100,7 @@ def quotations(measures: Measures) -> HTML:
     heads = [Column("Speaker"), Column("Words"), Column("Kind", rank=TABLET), Column("Cue", rank=TABLET),
              Column("Found by", rank=TABLET), Column("Sure", True, "how sure the speaker is")]  # fmt: skip
     made = Table("quotations", "Quotations with their speakers", ("passage", "passages"), heads, rows)
-    summary = f"{'All ' if len(rows) > 1 else ''}{counted(len(rows), 'passage')} in a table, with why and how sure"
+    summary = f"{'All ' if len(rows) > 2 else ''}{counted(len(rows), 'passage')} in a table, with why and how sure"
     note = f"Grey: uncertain, below {SURE:.0%}." if any(row.few for row in rows) else ""
     return render("folded_table.html.j2", id="all-quotations", summary=summary, table=made, note=note)
 
@@ -115,7 +117,7 @@ def hardest(measures: Measures) -> HTML:
         )
         for s in measures.hardest
     ]
-    return render("hardest.html.j2", rows=rows)
+    return render("hardest.html.j2", rows=rows, foreign=language_reason(measures.article.language))
 
 
 def all_figures(measures: Measures) -> HTML:

@@ -58,7 +58,7 @@ class Cell(NamedTuple):
     @property
     def raw(self) -> str:
         """Return the number behind the cell, as a spreadsheet wants it."""
-        return "" if is_missing(self.value) or self.value is None else f"{self.value:.6g}"
+        return "" if is_missing(self.value) or self.value is None else f"{self.value + 0.0:.6g}"
 
 
 @dataclass(frozen=True, slots=True)

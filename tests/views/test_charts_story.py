@@ -236,6 +236,16 @@ def test_the_arc_tells_its_mean_and_its_ends():
     assert colours[0] != colours[1]
 
 
+def test_the_legend_of_the_arc_names_what_is_drawn_and_one_sentence_has_no_arc():
+    rows = table("sentences", [{"article": "baths", "sentence": n, "voice": "narration", "sentiment": 0.1 * n}
+                               for n in (1, 2, 3)])  # fmt: skip
+    [legend] = [charts.sentiment_arc(rows).axes.get_legend()]
+    assert [words.get_text() for words in legend.get_texts()] == ["narration", "moving average of 5 sentences"]
+    alone = charts.sentiment_arc(rows[:1])
+    assert alone.is_empty
+    assert alone.finding == "The story has one sentence: its tone has nowhere to move."
+
+
 def test_what_a_drawing_refers_to_is_in_it_and_in_no_other():
     page = charts.speaker_share(speakers([20, 18, 16, 14, 12, 10, 8, 7, 6, 5])).html()  # some have a pattern
     page += charts.readability_scale(article(flesch_reading_ease=50.0)).html()  # with a marker

@@ -76,6 +76,11 @@ def test_most_quoted_sums_the_words_of_all_stories_and_leaves_out_the_nameless()
     assert "Bo Osei 40 20 % 1 1" in said
     assert "a clerk" not in said
     assert "Cy Dean" not in said
+    assert "These are" not in said
+    one = text(
+        collection.most_quoted(speakers(("a", "Ida Brandt", 3, 0.6, 1, True), ("a", "Bo", 2, 0.4, 1, True)), most=1)
+    )
+    assert "These are the 1 of 2 speakers with a name who have most words." in one
     assert "Nobody is quoted by name." in text(collection.most_quoted(speakers(("a", "a clerk", 9, 1.0, 1, False))))
 
 
@@ -85,11 +90,35 @@ def test_the_words_of_each_story_are_divided_and_the_most_lopsided_come_first():
         ("a", None, 10, 0.1, 1, False), ("b", "Ann Lee", 9, 1.0, 1, True),
     )  # fmt: skip
     said = text(collection.words_by_story(articles(*TWO), rows))
-    assert "In one of 2 stories that quote, one voice has more than half of the quoted words; in one it has all" in said
+    assert (
+        "In one of two stories that quote, one voice has more than half of the quoted words; in one it has all" in said
+    )
     assert said.index("Ann Lee 100 %") < said.index("Ida Brandt 40 %, Bo Osei 30 %, Cy Dean 20 %, one more 10 %")
     assert "Shown are" not in said
     assert "Shown are the 1 stories" in text(collection.words_by_story(articles(*TWO), rows, most=1))
     assert "speaker not found 10 %" in text(collection.words_by_story(articles(*TWO), rows[3:]))
+
+
+@pytest.mark.parametrize(
+    ("stories", "said"),
+    [
+        ([0.4, 0.3], "In none of two stories that quote, one voice has more than half of the quoted words."),
+        ([0.6, 0.3], "In one of two stories that quote, one voice has more than half of the quoted words."),
+        ([0.6], "In the one story that quotes, one voice has more than half of the quoted words."),
+        ([0.5], "In the one story that quotes, no voice has more than half of the quoted words."),
+        (
+            [1.0] * 13,
+            "In 13 of 13 stories that quote, one voice has more than half of the quoted words; in 13 it has all",
+        ),
+    ],
+)
+def test_how_many_stories_one_voice_owns_is_said_of_one_and_of_many(stories, said):
+    rows = [(f"s{n}", name, 10, share, 1, True) for n, most in enumerate(stories)
+            for name, share in (("Ida Brandt", most), (None, 1 - most)) if share]  # fmt: skip
+    told = text(
+        collection.words_by_story(articles(*({"article": f"s{n}"} for n in range(len(stories)))), speakers(*rows))
+    )
+    assert said in told
 
 
 def test_a_story_without_a_headline_goes_by_its_name_and_empty_columns_are_left_out():
@@ -162,7 +191,7 @@ def test_a_story_with_one_quoted_word_quotes_and_an_empty_headline_is_none():
     drawn = collection.words_by_story(
         rows, speakers(("a", "Ida Brandt", 1, 1.0, 1, True), ("a", "Bo", 0, 0.0, 1, True))
     )
-    assert "one voice has more than half" in text(drawn)
+    assert "In the one story that quotes, one voice has all of the quoted words." in text(drawn)
     assert "Ida Brandt 100 %" in text(drawn)
     assert "Bo 0 %" not in text(drawn)
     assert re.search(r">\s*a\s*<", drawn.data)
@@ -176,9 +205,12 @@ def test_the_reports_are_listed_with_what_became_of_them():
           "quote_density": 0.25, "top_speaker": "Ida Brandt"}, "a.html", "done"),
         ({"article": "b", "headline": "", "outlet": None, "words": 9, "consensus_grade": float("nan"),
           "quote_density": 0.0, "top_speaker": None}, "", "failed"),
+        ({"article": "c", "headline": "Le pont", "outlet": None, "words": 40, "consensus_grade": float("nan"),
+          "quote_density": 0.1, "top_speaker": None}, "c.html", "done"),
     ]).rows  # fmt: skip
     assert [[cell.shown for cell in row.cells] for row in rows] == [
         ["Baths close", "Post", "300", "8.4", "25 %", "Ida Brandt", "done"],
         ["b", "", "9", "n/a", "0 %", "nobody is quoted", "failed"],
+        ["Le pont", "", "40", "n/a", "10 %", "not found", "done"],
     ]
-    assert [row.cells[0].link for row in rows] == ["a.html", ""]
+    assert [row.cells[0].link for row in rows] == ["a.html", "", "c.html"]

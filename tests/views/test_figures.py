@@ -78,7 +78,15 @@ def test_what_is_missing_is_said_to_be():
 
 @pytest.mark.parametrize(
     ("value", "digits", "shown"),
-    [(0.5, 1, "0.5"), (1234.5, 1, "1,234.5"), (7, 1, "7"), (-0.01, 1, "0.0"), ("x", 1, "x")],
+    [
+        (0.5, 1, "0.5"),
+        (1234.5, 1, "1,234.5"),
+        (7, 1, "7"),
+        (-0.01, 1, "0.0"),
+        (-0.4, 0, "0"),
+        (1200, 1, "1,200"),
+        ("x", 1, "x"),
+    ],
 )
 def test_numbers(value, digits, shown):
     assert number(value, digits) == shown

@@ -171,3 +171,8 @@ def test_warnings_say_the_percents(uncertain, missing):
 def test_marks_never_closed_are_counted(count, said):
     quotes = tuple(Quote(i, i + 1, "direct", "a", repaired="closed") for i in range(count))
     assert said in warnings(Measures(Article("x", "", ""), story({}).row, quotes, (), (), (), ()))[-1]
+
+
+def test_one_sentence_has_no_average():
+    said = portrait(story({}, sentences=1, sentiment_mean=0.3))[2]
+    assert said == "Its one sentence is positive (+0.30 on a scale from -1 to 1)."
