@@ -19,7 +19,7 @@ from analysis.errors import UsageError
 from analysis.measures.columns import TABLES
 from analysis.measures.columns import column as known_column
 from analysis.measures.sentiment import NEGATIVE, POSITIVE
-from analysis.views.drawing import SMALL, Pad, chart, short
+from analysis.views.drawing import SMALL, Pad, chart, in_full, short
 from analysis.views.figures import day, percent
 from analysis.views.palette import COLOURS, GROUND, INK, LINE, NARRATION, PANEL, SPEECH, TREND
 
@@ -164,7 +164,7 @@ def share_across_stories(pad: Pad, speakers: pd.DataFrame, most: int = 20) -> Ax
                 )
             left += share
         first = rows.iloc[0]
-        alts.append(f"{story}: {short(_names(rows['speaker'])[0], 600)} {percent(first['share_of_quoted_words'])}")
+        alts.append(f"{story}: {in_full(_names(rows['speaker'])[0])} {percent(first['share_of_quoted_words'])}")
     ax.set_yticks(range(len(stories)), [short(story) for story in reversed(stories)])
     ax.set(
         xlim=(0, 1),
@@ -213,7 +213,7 @@ def by_outlet(pad: Pad, articles: pd.DataFrame, column: str, most: int = 20) -> 
             ax.plot([low, high], [place, place], color=SPEECH, lw=4, alpha=0.6, solid_capstyle="butt", zorder=1)
             ax.plot(scores.mean(), place, "D", color=SPEECH, ms=7, zorder=3)
             said += f", 95 % interval {low:.2f} to {high:.2f}"
-        alts.append(f"{short(name, 600)} {said} ({len(scores)} {'story' if len(scores) == 1 else 'stories'})")
+        alts.append(f"{in_full(name)} {said} ({len(scores)} {'story' if len(scores) == 1 else 'stories'})")
     ax.set_yticks(range(len(names)), [f"{short(name)} ({counts[name]})" for name in names])
     ax.set(ylim=(-0.7, len(names) - 0.3), xlabel=label)
     ax.margins(x=0.08)
