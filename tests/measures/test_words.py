@@ -141,3 +141,29 @@ def test_nothing_counts_nothing():
 )
 def test_doubled_letters_before_an_ending(word, familiar):
     assert word_facts(word).familiar is familiar
+
+
+@pytest.mark.parametrize(
+    ("word", "spoken"),
+    [("retweeted", 3), ("unranked", 2), ("discordance", 3), ("misshelve", 2), ("noncommunicable", 6), ("premolar", 3),
+     ("debugger", 3), ("overexertion", 5), ("undergirded", 4), ("antimalarial", 6), ("interoperable", 6),
+     ("multipronged", 3), ("supercentenarian", 7), ("semiquaver", 4), ("microbiome", 4), ("biofuel", 4),
+     ("geospatial", 4), ("neocolonial", 6), ("autodidact", 4), ("cryptozoologist", 6), ("hyperventilate", 5),
+     ("ultracentrifuge", 5), ("ecotourism", 5), ("Eurosceptic", 4), ("megalithic", 4), ("televangelism", 6),
+     ("photolysis", 4), ("countermanding", 4), ("comorbid", 3), ("outgassing", 3), ("uptime", 2), ("subdermal", 3),
+     ("postpartum", 3), ("probiotics", 4), ("transphobic", 3)],
+)  # fmt: skip
+def test_what_stands_before_a_known_word_is_counted_with_it(word, spoken):
+    assert syllables(word) == spoken
+
+
+@pytest.mark.parametrize(
+    ("word", "spoken"),
+    [("tweeting", 2), ("vloggings", 2), ("footballer", 3), ("choristers", 3), ("loveliest", 3), ("insanely", 3), ("mindfulness", 3),
+     ("dauntless", 2), ("impactful", 3), ("instalment", 3), ("instalments", 3), ("thuggish", 2), ("dodgy", 2),
+     ("unplayable", 4), ("scepticism", 4), ("globalist", 3), ("cosmologists", 4), ("airmanship", 3), ("spinsterhood", 3),
+     ("unladylike", 4), ("contrariwise", 4), ("Sumerian", 4), ("customization", 5), ("customisation", 5),
+     ("beautification", 5), ("Lannister's", 3), ("boss's", 2), ("inboxes", 3), ("octopuses", 4), ("retweeters", 3)],
+)  # fmt: skip
+def test_what_stands_behind_a_known_word_is_counted_with_it(word, spoken):
+    assert syllables(word) == spoken
