@@ -78,7 +78,7 @@ class Cast:
                 continue
             chance *= self._plausible(mention, self.entities[answer.entity])
             total[answer.entity] = total.get(answer.entity, 0.0) + chance
-            best[answer.entity] = max(best.get(answer.entity, (0.0, -1)), (chance, candidate))
+            best[answer.entity] = max(best.get(answer.entity, (chance, candidate)), (chance, candidate))
         allowed = {entity: chance for entity, chance in total.items() if chance}
         nobody = chances[-1]
         if allowed:

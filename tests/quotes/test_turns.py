@@ -30,6 +30,21 @@ def turns(text):
         ("**Mira:** How was it?\n\n**Joss:** It was loud.", ["Mira", "Joss"]),
         ("[10:02] Mira: How was it?\n\n[10:03] Joss: It was loud.\n\n[10:04] Mira: Good.", ["Mira", "Joss", "Mira"]),
         ("\"PELL: We lost the seat.\n\n\"ROE: By how much?\n\n\"PELL: By nine.", ["PELL", "ROE", "PELL"]),
+        ("Zofka Trnka: Is it true?\n\nVlk Hora: It is.\n\nZofka Trnka: Why?", ["Zofka Trnka", "Vlk Hora", "Zofka Trnka"]),
+        ("Hale: Is it true?\n\nDr. Ortiz Vlk Hora: It is.\n\nHale: Why?", ["Hale", "Dr. Ortiz Vlk Hora", "Hale"]),
+        # a surname comes back
+        ("ANA ORTIZ: Is it true?\n\nJON HALE: It is.\n\nORTIZ: Why?", ["ANA ORTIZ", "JON HALE", "ORTIZ"]),
+        # what a paragraph in brackets tells is nobody's, nor a heading
+        ("HALE: It is true.\n\n(Laughter.)\n\nORTIZ: It is.\n\n* * *.\n\n# More.\n\nHALE: Why?", ["HALE", "ORTIZ", "HALE"]),
+        # where labels are few, a paragraph without one is nobody's
+        ("HALE: It is.\n\nIt rained.\n\nIt snowed.\n\nIt blew.\n\nIt froze.\n\nORTIZ: So it is.\n\nHALE: Why?",
+         ["HALE", "ORTIZ", "HALE"]),
+        # people who speak once each
+        ("Bo Osei (by phone): I heard it.\n\nIt rained that night. It rained.\n\n**Ann Lee:** I did not.", []),
+        ("**Bo Osei:** I heard it.\n\n**Ann Lee:** I did not.\n\n**Ida Vale:** I was asleep.", ["Bo Osei", "Ann Lee", "Ida Vale"]),
+        ("**Zorn Vlk:** I heard it.\n\n**Hora Trn:** I did not.\n\n**Mlok Pes:** I was asleep.", []),
+        ("THE JUDGE: Sit down.\n\nTHE WITNESS: I will.\n\nTHE JUDGE: Good.", ["THE JUDGE", "THE WITNESS", "THE JUDGE"]),
+        ("Reporter: Is it true?\n\nMayor: It is.\n\nReporter: Why?", ["Reporter", "Mayor", "Reporter"]),
         # a paragraph without a label goes on with the turn before it
         ("Q: Were you angry?\n\nA: For a week.\n\nThen I slept.\n\nQ: And now?\n\nA: A gale.", ["Q", "A", "A", "Q", "A"]),
     ],
@@ -48,6 +63,9 @@ def test_turns_of_a_transcript(text, labels):
         "The Weather: Rain is due.\n\nThe Weather: Wind is due.\n\nThe Score: It was close.",
         "Ida Brandt: “We will not sell.”\n\nBo Osei: “Then we will ask again.”",  # words in marks are quotations
         "Note: this story was updated. It rained.",
+        "Three Big Things: The roof leaks.\n\nOther Big Things: It rained.\n\nThree Big Things: It rained again.",
+        "The blue door: It is shut.\n\nThe red door: It is open.\n\nThe blue door: It is shut again.",
+        "HALE: nine points\n\nORTIZ: ten points\n\nHALE: twelve points\n\nORTIZ: It is over.",  # a table of scores
         "The vote was close: nine to eight.\n\nThe mayor left.",
     ],
 )
