@@ -69,6 +69,10 @@ def test_spans_are_ordered_apart_and_inside_the_text(text):
         ("“We make our own comics,’’' he says.", ["We make our own comics,"]),  # closed by two single marks
         ("”We land rockets,” he wrote. ”Nobody else does.”", ["We land rockets,", "Nobody else does."]),
         ("The father said: 'I can't sleep. It's the kids' room they hit.'", ["I can't sleep. It's the kids' room they hit."]),
+        ('He said "we won the cup and then "no" he said.', ["we won the cup and then", "no"]),
+        ("'We won,' he said of \"the cup\". 'Yes,' she said.", ["We won,", "the cup", "Yes,"]),
+        ("'We won “the cup” twice,' he said. 'Yes.'", ["We won “the cup” twice,", "Yes."]),
+        ("``We won,'' he said of 'the cup' and 'the boat'.", ["We won,"]),
         ("“He wrote «oui» twice,” she said.", ["He wrote «oui» twice,"]),
         ("“He called it \"a joke\", twice,” she said.", ["He called it "]),
         ("'We came in spring.\n\n'We stayed until autumn,' she said.", ["We came in spring.\n\n'We stayed until autumn,"]),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.quotes import find_quotes, read_quotes
+from analysis.quotes import Rule, find_quotes, read_quotes
 from analysis.quotes.turns import find_turns
 from analysis.text import paragraphs
 
@@ -103,3 +103,31 @@ def test_the_letters_of_an_interview_are_nobody():
     answers = [quote.speaker for quote in reading.quotes if quote.kind == "turn" and quote.speaker != "interviewer"]
     assert answers == ["Nadia Orr", "Nadia Orr"]
     assert not {"Q", "A"} & {person.name for person in reading.people}
+
+
+def test_a_turn_says_by_what_label_it_is_whose():
+    text = "THE PRIME MINISTER: Good morning.\n\nQ: Will it pass?\n\nTHE PRIME MINISTER: It will."
+    found = find_quotes(text)
+    assert [quote.speaker for quote in found] == ["The Prime Minister", "interviewer", "The Prime Minister"]
+    assert [quote.rule for quote in found] == [Rule.LABEL, Rule.QUESTION, Rule.LABEL]
+    assert [text[quote.speaker_start : quote.speaker_end] for quote in found] == ["THE PRIME MINISTER", "Q", "THE PRIME MINISTER"]
+    assert all(0 < quote.confidence < 1 for quote in found)
+    assert not any(quote.named for quote in found)
+    plain = find_quotes("Reporter: Is it true?\n\nMayor: It is.\n\nReporter: Why?")
+    assert [quote.speaker for quote in plain] == ["Reporter", "Mayor", "Reporter"]
+
+
+def test_answers_of_a_story_that_names_nobody_are_nobodys():
+    found = find_quotes("Q: Were you angry?\n\nA: For a week.\n\nQ: And then?\n\nA: It blew.")
+    assert [quote.speaker for quote in found] == ["interviewer", None, "interviewer", None]
+    assert [quote.confidence > 0 for quote in found] == [True, False, True, False]
+
+
+def test_what_stands_between_the_turns_of_a_transcript_is_read_as_any_story():
+    text = (
+        "HALE: Is it true?\n\nORTIZ: It is.\n\nIt rained.\n\nIt blew.\n\nIt froze.\n\n“We left,” said Ida Brandt.\n\n"
+        "HALE: Why?"
+    )
+    assert [(quote.kind, quote.speaker) for quote in find_quotes(text) if quote.text == "We left,"] == [
+        ("direct", "Ida Brandt")
+    ]
