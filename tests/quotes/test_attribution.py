@@ -99,7 +99,6 @@ def test_a_name_behind_a_dash_signs_what_stands_before_it(dash, title):
     assert quote.chances.source == 0.95
 
 
-
 def test_a_lone_quotation_in_the_paragraph_of_a_speaker_goes_on_with_him():
     text = (
         "Ida Brandt said the plan was “a disgrace” and, on the way, “a farce”. "

@@ -110,7 +110,11 @@ def test_a_turn_says_by_what_label_it_is_whose():
     found = find_quotes(text)
     assert [quote.speaker for quote in found] == ["The Prime Minister", "interviewer", "The Prime Minister"]
     assert [quote.rule for quote in found] == [Rule.LABEL, Rule.QUESTION, Rule.LABEL]
-    assert [text[quote.speaker_start : quote.speaker_end] for quote in found] == ["THE PRIME MINISTER", "Q", "THE PRIME MINISTER"]
+    assert [text[quote.speaker_start : quote.speaker_end] for quote in found] == [
+        "THE PRIME MINISTER",
+        "Q",
+        "THE PRIME MINISTER",
+    ]
     assert all(0 < quote.confidence < 1 for quote in found)
     assert not any(quote.named for quote in found)
     plain = find_quotes("Reporter: Is it true?\n\nMayor: It is.\n\nReporter: Why?")

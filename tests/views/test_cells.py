@@ -1,6 +1,7 @@
 """What a notebook's cell shows: small, escaped, in the theme's own colours."""
 
 import re
+from datetime import datetime
 
 import pytest
 
@@ -144,3 +145,24 @@ def test_what_is_quoted_is_marked_and_nothing_of_the_story_is_lost(measures):
     told = words_of(shown).replace(" ,", ",")
     for sentence in ("who crosses every day.", "The council meets in June."):
         assert sentence in told
+
+
+def test_a_long_story_is_shown_up_to_a_paragraphs_end_and_the_words_left_are_counted(story):
+    paragraph = "The council met on a long day and spoke of the roads for a while."  # 15 words
+    article = story("\n\n".join([paragraph] * 400))
+    shown = article._repr_html_()
+    count = shown.count(paragraph)
+    assert 11_000 < count * (len(paragraph) + 2) <= 12_000 + len(paragraph)
+    assert f"{(400 - count) * 15:,} words more" in words_of(shown)
+    assert "words more" not in story(paragraph)._repr_html_()
+    single = story("word " * 4000)  # one paragraph alone is cut
+    assert "1,600 words more" in words_of(single._repr_html_())
+
+
+def test_tables_tell_how_many_stories_outlets_and_days_they_hold(story):
+    stories = [story(STORY, id=f"s{n}", headline="Fares", outlet=outlet, date=date) for n, (outlet, date) in enumerate(
+        [("Echo", datetime(2026, 3, 1)), ("Post", datetime(2026, 3, 4)), ("Echo", datetime(2026, 3, 4))])]  # fmt: skip
+    shown = words_of(analysis.measure_corpus(stories)._repr_html_())
+    assert "3 stories; 2 outlets; 1 March 2026 to 4 March 2026" in shown
+    assert "1 story; 1 outlet; 1 March 2026 " in words_of(analysis.measure_corpus(stories[:1])._repr_html_())
+    assert "outlet" not in words_of(analysis.measure_corpus([story(STORY)])._repr_html_()).split("table")[0]
