@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis import measure_corpus
 from analysis.article import Article
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +22,12 @@ def _in_root(request, monkeypatch):
 @pytest.fixture
 def seeds() -> Path:
     return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seed_tables():
+    """The tables of all seeds, measured once; a test that changes them takes a copy."""
+    return measure_corpus(ROOT / "seeds")
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 import pandas as pd
 import pytest
 
-from analysis import charts, measure_corpus
+from analysis import charts
 from analysis.measures.columns import columns
 
 
-@pytest.fixture(scope="module")
-def tables():
-    return measure_corpus("seeds")
+@pytest.fixture
+def tables(seed_tables):
+    return seed_tables
 
 
 def of_one(frame, name):

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
-from analysis import charts, markup, measure, measure_corpus, read
+from analysis import charts, markup, measure, read
 from analysis.corpus import tabulate
 from analysis.measures.columns import columns
 from analysis.views.figures import share_in_words
@@ -81,9 +81,9 @@ def test_outliers_are_named_with_their_reason():
 
 
 @pytest.fixture(scope="module")
-def many():
+def many(seed_tables):
     """Five thousand stories, made of the seeds' rows with figures that differ."""
-    tables = measure_corpus("seeds")
+    tables = seed_tables
     rng = np.random.default_rng(0)
     articles = pd.concat([tables.articles] * 556, ignore_index=True).head(5000)
     articles["article"] = [f"story-{i:04d}" for i in range(5000)]
@@ -101,8 +101,8 @@ def test_five_thousand_stories_fit_a_page_of_three_megabytes(many):
     assert len(table.encode()) < 2_600_000  # leaves room for the charts
 
 
-def test_who_is_quoted_most_is_told_once_and_ties_as_ties():
-    tables = measure_corpus("seeds")
+def test_who_is_quoted_most_is_told_once_and_ties_as_ties(seed_tables):
+    tables = seed_tables
     named = tables.speakers[tables.speakers["named"] & (tables.speakers["quoted_words"] > 0)]
     totals = named.groupby("speaker")["quoted_words"].sum()
     name = totals[named.groupby("speaker").size() > 1].idxmax()  # in several stories, yet one row with the sum of all

@@ -60,7 +60,7 @@ SPELLINGS = (
 )  # fmt: skip
 #: Endings with the syllables they add; None for those whose count hangs on the word.
 ENDINGS: tuple[tuple[str, int | None], ...] = (
-    ("'s", None), ("s", None), ("es", None), ("ed", None), ("ing", 1), ("ings", 1), ("er", 1), ("ers", 1),
+    ("'s", None), ("s", None), ("es", None), ("ed", None), ("ing", 1), ("er", 1), ("ers", 1),
     ("est", 1), ("ly", 1), ("ness", 1), ("less", 1), ("ful", 1), ("ment", 1), ("ments", 1), ("ish", 1), ("y", 1),
     ("able", 2), ("ism", 2), ("ist", 1), ("ists", 1), ("ship", 1), ("hood", 1), ("like", 1), ("wise", 1),
     ("ian", 2), ("ization", 3), ("isation", 3), ("cation", 2),

@@ -121,7 +121,7 @@ def _by_ending(word: str) -> bool:
     if not word.endswith(("es", "ed", "ing")):
         return False
     stem = word[: -3 if word.endswith("ing") else -2]
-    return len(stem) <= 2 or max(syllables(stem), syllables(stem + "e")) < 3
+    return max(syllables(stem), syllables(stem + "e")) < 3
 
 
 def count(text: str, words: Sequence[Span]) -> Counts:

@@ -86,7 +86,7 @@ class Cast:
             if answer.entity in spoken_of and self.entities[answer.entity].kind is Kind.PERSON:
                 chance *= THEMSELVES
             total[answer.entity] = total.get(answer.entity, 0.0) + chance
-            best[answer.entity] = max(best.get(answer.entity, (0.0, -1)), (chance, candidate))
+            best[answer.entity] = max(best.get(answer.entity, (chance, candidate)), (chance, candidate))
         allowed = {entity: chance for entity, chance in total.items() if chance}
         nobody = chances[-1]
         if allowed:

@@ -149,7 +149,7 @@ def _pair_double(text: str, start: int, end: int) -> list[Marked]:
 
 def _in_markup(text: str, at: int, after: int, start: int, end: int) -> bool:
     """Tell whether a mark is an attribute's: ``name="`` or ``">`` of a tag that a line end broke."""
-    return text[at] == '"' and ((at > start and text[at - 1] == "=") or (after < end and text[after] == ">"))
+    return text[at] == '"' and (text.endswith("=", start, at) or text.startswith(">", after, end))
 
 
 def _more(text: str, after: int, end: int) -> bool:

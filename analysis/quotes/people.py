@@ -188,7 +188,7 @@ def _is_same(entity: Entity, tokens: Sequence[str], form: Form) -> bool:
         if person and form is Form.BODY_NAME:
             return len(full) > 1 and low[0] == full[-1]  # a surname that is a company's too
         if person and form in (Form.PERSON_NAME, Form.OTHER_NAME):
-            return low[0] in (full[-1], full[0]) or (len(full) > 2 and low[0] in full)
+            return low[0] in full
         return not person and form is not Form.PERSON_NAME and low[0] == full[0] and entity.kind is Kind.BODY
     if not person or form is not Form.PERSON_NAME:
         return not person and form is not Form.PERSON_NAME and full[: len(low)] == low

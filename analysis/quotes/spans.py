@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
@@ -154,7 +155,7 @@ def decode(scores: Floats, opens: Sequence[bool] | np.ndarray) -> Iterator[tuple
 def _best_path(scores: list[list[float]], opens: Sequence[bool] | np.ndarray) -> list[int]:
     """Return the most probable sequence of tags between two words that are clearly outside."""
     width = len(scores[0])
-    best = [0.0] + [-1e9] * (width - 1)
+    best = [0.0] + [-math.inf] * (width - 1)
     back: list[list[int]] = []
     for row, fresh in zip(scores, opens, strict=True):
         reach = max(best)
@@ -162,7 +163,7 @@ def _best_path(scores: list[list[float]], opens: Sequence[bool] | np.ndarray) ->
         step, came = [reach + row[0]], [top]
         for begin in range(1, width, 2):
             before = begin if best[begin] >= best[begin + 1] else begin + 1
-            step += reach + row[begin], -1e9 if fresh else best[before] + row[begin + 1]
+            step += reach + row[begin], -math.inf if fresh else best[before] + row[begin + 1]
             came += top, before
         best = step
         back.append(came)
@@ -314,10 +315,10 @@ def _outside_marks(words: Words, stretch: Stretch) -> Iterator[Stretch]:
         if number < last and words.shape[number] < INSIDE_MARKS:
             continue
         low, high = begun, number
-        while low < high and not _LETTER.match(words.low[low]):
+        while low < high and not _LETTER.search(words.low[low]):
             low += 1
-        while high > low and not _LETTER.match(words.low[high - 1]):
+        while high > low and not _LETTER.search(words.low[high - 1]):
             high -= 1
-        if sum(bool(_LETTER.match(words.low[i])) for i in range(low, high)) >= FEWEST_REPORTED:
+        if sum(bool(_LETTER.search(words.low[i])) for i in range(low, high)) >= FEWEST_REPORTED:
             yield low, high
         begun = number + 1

@@ -19,7 +19,7 @@ from analysis.errors import UsageError
 from analysis.measures.columns import TABLES
 from analysis.measures.columns import column as known_column
 from analysis.measures.sentiment import NEGATIVE, POSITIVE
-from analysis.views.drawing import SMALL, Pad, chart, figure_of, short, text_width
+from analysis.views.drawing import SMALL, Pad, chart, figure_of, in_full, short, text_width
 from analysis.views.figures import counted, day, number, percent, score
 from analysis.views.labels import shown
 from analysis.views.palette import COLOURS, GROUND, INK, LINE, NARRATION, PANEL, SPEECH, TREND
@@ -186,7 +186,7 @@ def share_across_stories(pad: Pad, speakers: pd.DataFrame, most: int = 20) -> Ax
                 )
             left += share
         first = rows.iloc[0]
-        alts.append(f"{story}: {short(_names(rows['speaker'])[0], 600)} {percent(first['share_of_quoted_words'])}")
+        alts.append(f"{story}: {in_full(_names(rows['speaker'])[0])} {percent(first['share_of_quoted_words'])}")
     ax.set_yticks(range(len(stories)), [short(story, _beside(pad)) for story in reversed(stories)])
     label = "share of the story's quoted words: most quoted speaker, second, third, all others"
     ax.set(xlim=(0, 1), xlabel=_wrapped(label, pad))
@@ -232,7 +232,7 @@ def by_outlet(pad: Pad, articles: pd.DataFrame, column: str, most: int = 20) -> 
             ax.plot([low, high], [place, place], color=SPEECH, lw=4, alpha=0.6, solid_capstyle="butt", zorder=1)
             ax.plot(scores.mean(), place, "D", color=SPEECH, ms=7, zorder=3)
             said += f", 95 % interval {shown(column, low)} to {shown(column, high)}"
-        alts.append(f"{short(name, 600)} {said} ({counted(len(scores), 'story', 'stories')})")
+        alts.append(f"{in_full(name)} {said} ({counted(len(scores), 'story', 'stories')})")
     ax.set_yticks(range(len(names)), [f"{short(name, _beside(pad))} ({counts[name]})" for name in names])
     ax.set(ylim=(-0.7, len(names) - 0.3), xlabel=_wrapped(label, pad))
     ax.margins(x=0.08)

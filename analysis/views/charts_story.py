@@ -17,7 +17,7 @@ from matplotlib.ticker import MaxNLocator
 from analysis.measures.readability import FLESCH_BANDS, band
 from analysis.measures.sentiment import NEGATIVE, POSITIVE, SMOOTHING, smooth
 from analysis.sources.language import reason
-from analysis.views.drawing import NOBODY, SMALL, Pad, chart, short, text_width
+from analysis.views.drawing import NOBODY, SMALL, Pad, chart, in_full, short, text_width
 from analysis.views.figures import capital, counted, listed, number, percent, score
 from analysis.views.palette import (
     GROUND,
@@ -165,7 +165,7 @@ def _foreign(articles: pd.DataFrame) -> str:
 
 
 def _told(words: int, parts: Sequence[tuple[str, int]], reported: int, rest: int) -> str:
-    told = [f"{short(name, 600)} {percent(count / words)}" for name, count in parts]
+    told = [f"{in_full(name)} {percent(count / words)}" for name, count in parts]
     told += [f"reported without marks {percent(reported / words)}"] if reported else []
     return f"Of the story's {words:,} words: {listed([*told, f'the reporter {percent(max(rest, 0) / words)}'])}."
 
@@ -200,7 +200,7 @@ def speaker_share(pad: Pad, speakers: pd.DataFrame, most: int = MOST) -> Axes:
                     textcoords="offset points", fontsize=SMALL)  # fmt: skip
     ax.set(xlim=(0, max(row.share for row in rows)), xticks=[])
     ax.spines["bottom"].set_visible(False)
-    told = [f"{short(name, 600)} {percent(share)}" for name, share in
+    told = [f"{in_full(name)} {percent(share)}" for name, share in
             zip(_names(top["speaker"]), top["share_of_quoted_words"], strict=True)]  # fmt: skip
     if len(top) > most:
         told = [*told[:most], f"{counted(len(top) - most, 'other')} {percent(rows[-1].share)}"]
@@ -243,7 +243,7 @@ def speaking_order(pad: Pad, quotes: pd.DataFrame, speakers: pd.DataFrame, lengt
     last.set_horizontalalignment("right")
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="x", length=0)
-    firsts = [f"{short(name, 600)} first at {places[name][0][0]:.0f} %" for name in names if places[name]]
+    firsts = [f"{in_full(name)} first at {places[name][0][0]:.0f} %" for name in names if places[name]]
     ax.set_label(f"Where each is quoted, in percent of the story's length: {listed(firsts)}.")
     return ax
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -238,18 +239,28 @@ def outlets(articles: pd.DataFrame) -> HTML:
     return render("outlets.html.j2", panels=panels, words=words)
 
 
+class _Outlet(NamedTuple):
+    """An outlet in a comparison: its stories, their mean, and the ends of its interval."""
+
+    name: str
+    stories: int
+    mean: float
+    low: float
+    high: float
+
+
 def _panel(
     articles: pd.DataFrame, names: Sequence[str], name: str, title: str, meaning: str, most: str, least: str
 ) -> tuple[str, str, Table] | None:
     """Return one measure of the outlets: title, sentence, table; None if no two have stories enough to be measured."""
     mine = articles[articles["outlet"].isin(names)].dropna(subset=[name])
     values = {str(outlet): column.to_numpy(float) for outlet, column in mine.groupby("outlet")[name]}
-    found = [(outlet, len(mine), float(mine.mean()), *bootstrap_interval(mine))
+    found = [_Outlet(outlet, len(mine), float(mine.mean()), *bootstrap_interval(mine))
              for outlet, mine in values.items() if len(mine) >= FEW_STORIES]  # fmt: skip
     if len(found) < 2:
         return None
-    found.sort(key=lambda entry: (-entry[2], entry[0]))
-    lowest, highest = min(entry[3] for entry in found), max(entry[4] for entry in found)
+    found.sort(key=lambda outlet: (-outlet.mean, outlet.name))
+    lowest, highest = min(outlet.low for outlet in found), max(outlet.high for outlet in found)
     room = max((highest - lowest) * 0.08, 1e-6)
     scale = (lowest - room, highest + room)
     rows = [
@@ -264,10 +275,10 @@ def _panel(
         Column("Stories", True),
     ]
     first, last = found[0], found[-1]
-    apart = first[3] > last[4]
+    apart = first.low > last.high
     sure = "their intervals do not overlap" if apart else "the intervals overlap, so there may be no difference"
-    sentence = (f"{capital(most)}: {first[0]} ({shown(name, first[2])}); {least}: {last[0]} ({shown(name, last[2])}). "
-                f"{capital(sure)}.")  # fmt: skip
+    sentence = (f"{capital(most)}: {first.name} ({shown(name, first.mean)}); {least}: {last.name} "
+                f"({shown(name, last.mean)}). {capital(sure)}.")  # fmt: skip
     return (
         f"{title}: {meaning}",
         sentence,

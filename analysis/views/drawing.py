@@ -216,6 +216,11 @@ def short(name: object, width: float = 190, size: float = SIZE) -> str:
     return f"{words}…"
 
 
+def in_full(name: object) -> str:
+    """Return a name for a chart's sentence: cut only where it is endless."""
+    return short(name, 600)
+
+
 def text_width(words: str, size: float = SIZE) -> float:
     """Return how many pixels words take, in a wide font: a reader's takes no more.
 

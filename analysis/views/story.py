@@ -83,7 +83,7 @@ def story(measures: Measures) -> HTML:
         end = position + len(block)
         while first < len(passages) and passages[first].end <= position:
             first += 1
-        inside = [passage for passage in passages[first:] if passage.start < end and passage.end > position]
+        inside = [passage for passage in passages[first:] if passage.start < end]
         paragraphs.append(list(_pieces(text, position, end, inside, names)))
         position = end + 2
     heard = {name for name in names if name}

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import Article, measure, measure_corpus
+from analysis import Article, measure
 from analysis.measures.columns import ALL, TABLES, as_markdown, column, columns
 
 ROOT = Path(__file__).parents[2]
@@ -13,14 +13,9 @@ EVERYTHING = (
 )
 
 
-@pytest.fixture(scope="module")
-def tables():
-    return measure_corpus(ROOT / "seeds")
-
-
 @pytest.mark.parametrize("table", TABLES)
-def test_every_column_of_every_table_is_there_and_nothing_else(table, tables):
-    frame = getattr(tables, table)
+def test_every_column_of_every_table_is_there_and_nothing_else(table, seed_tables):
+    frame = getattr(seed_tables, table)
     assert list(frame.columns) == list(columns(table))
     assert len(set(columns(table))) == len(columns(table))
     assert len(frame) > 5
@@ -46,8 +41,8 @@ def test_each_column_says_what_it_is():
                 assert entry.missing == "never"
 
 
-def test_values_lie_in_the_range_that_the_dictionary_gives(tables):
-    for table, frame in vars_of(tables).items():
+def test_values_lie_in_the_range_that_the_dictionary_gives(seed_tables):
+    for table, frame in vars_of(seed_tables).items():
         for entry in TABLES[table]:
             values = (
                 frame[entry.name].dropna() if entry.range in ("0 to 1", "-1 to 1", "0 or more", "1 or more") else []

@@ -12,6 +12,7 @@ from analysis.errors import SourceError
 from analysis.measures import is_uncertain, speaker_share
 from analysis.measures.columns import columns
 from analysis.measures.sentiment import Tone
+from analysis.measures.shares import _top as top_speaker
 from analysis.measures.shares import share_figures, shares
 from analysis.measures.voices import Sentence, extremes, speakers, voiced
 from analysis.quotes import Quote, Rule
@@ -35,12 +36,13 @@ def test_shares_are_of_quoted_words(story):
     assert measured.row["quotes_per_1000"] == pytest.approx(3000 / measured.row["words"])
 
 
-def test_shares_add_up_in_every_seed(seeds):
-    for article in read(seeds):
-        measured = measure(article)
-        total = sum(speaker.share_of_quoted_words for speaker in measured.speakers)
-        assert math.isclose(total, 1.0) or (not measured.speakers and measured.row["quotations"] == 0)
-        assert sum(speaker.quoted_words for speaker in measured.speakers) == measured.row["quoted_words"]
+def test_shares_add_up_in_every_seed(seed_tables):
+    for row in seed_tables.articles.to_dict("records"):
+        speakers = seed_tables.speakers[seed_tables.speakers["article"] == row["article"]]
+        assert math.isclose(speakers["share_of_quoted_words"].sum(), 1.0) or (
+            not len(speakers) and not row["quotations"]
+        )
+        assert speakers["quoted_words"].sum() == row["quoted_words"]
 
 
 def test_a_story_without_quotations_has_no_share(seeds):
@@ -220,3 +222,24 @@ def test_measures_say_in_a_line_what_they_are_of(story):
     assert repr(measure(story(STORY))).startswith(f"<Measures story: {measure(story(STORY)).row['words']} words, ")
     assert repr(measure(story("Rain."))) == "<Measures story: 1 word, 0 quotations>"
     assert repr(measure(story('"No," she said.'))).startswith("<Measures story: 3 words, 1 quotation, 33 % quoted")
+
+
+def test_who_has_most_words_is_somebody_and_of_equals_the_first_by_name():
+    assert top_speaker({None: 60, "Bo Osei": 20, "Ida Brandt": 20}) == ("Bo Osei", 0.2)
+    assert top_speaker({"Bo Osei": 20, "Ida Brandt": 30}) == ("Ida Brandt", 0.6)
+    name, share = top_speaker({None: 60})
+    assert name is None
+    assert math.isnan(share)
+
+
+def test_the_tone_of_a_voice_is_that_of_its_quoted_sentences_alone(story):
+    """What is reported of somebody stands in the reporter's words, and is no tone of the speaker."""
+    said = "“We love it. We love the baths. We love the sea. It is a great joy. We are happy.”"
+    measured = measure(
+        story(f"{said} That is what Ida Brandt said. She added that the winter was a terrible disaster.")
+    )
+    [ida] = [speaker for speaker in measured.speakers if speaker.name == "Ida Brandt"]
+    assert ida.sentences == 5
+    assert ida.share_positive == 1.0
+    narration = measured.row["narration_sentences"]
+    assert narration == len(measured.sentences) - 5

@@ -201,3 +201,19 @@ def test_the_moving_average_is_centred():
 def test_a_name_that_opens_a_sentence_is_one_if_the_story_has_it_nowhere_as_a_word(text, names):
     spans = [text[a:b] for found in name_spans(parse(text), {"best", "joy"}) for a, b in found]
     assert [word for span in spans for word in span.split() if word in ("Best", "Joy")] == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The plan was kind of dull.",
+        "They were kind to us, and kind of tired.",
+        "It was the least good plan of all.",
+        "Without doubt it was a great day!",
+        "It is hardly a victory, but never so grim.",
+        "The food was good, but the service was terrible.",
+        "It was VERY bad news for a happy town.",
+    ],
+)
+def test_negation_boosters_and_kind_of_are_vaders(sentence):
+    assert compound(sentence) == VADER.polarity_scores(sentence)["compound"] != 0

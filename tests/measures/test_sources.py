@@ -5,12 +5,12 @@ import math
 import pytest
 
 from analysis import Article, measure
-from analysis.corrections import Correction
-from analysis.measures.kinds import head_of, is_crowd
+from analysis.corrections import BY_HAND, Correction
+from analysis.measures.kinds import SourceKind, head_of, is_crowd
 from analysis.measures.lexicon import role_classes, roles
 from analysis.measures.public_life import body_class, class_of
 from analysis.measures.roles import role_of
-from analysis.measures.sources import gender_of, sources
+from analysis.measures.sources import Source, corrected, gender_of, sources
 from analysis.quotes import EntityKind, Kind, Person, Quote
 from analysis.quotes.lexicon import agreed_gender, alone_gender
 from analysis.text import parse
@@ -20,6 +20,14 @@ def person(text, name, *, named=True, kind=EntityKind.PERSON, gender="unknown", 
     """Make somebody of a text: mentioned wherever `name` or one of `others` stands."""
     mentions = sorted((text.index(words), text.index(words) + len(words)) for words in (name, *others))
     return Person(name, named, kind, gender if kind is EntityKind.PERSON else None, by, tuple(mentions), True)
+
+
+#: Rows are read twice: alone, and in the middle of a story, where nothing may be taken from before or behind.
+BEFORE = (
+    "The ferry to Kelby was late again on Friday, and by noon the queue of lorries reached the old customs house.\n\n"
+)
+BEHIND = "\n\nThe next boat sails at six in the morning if the wind drops, the harbour board wrote on its page."
+IN_A_STORY = pytest.mark.parametrize("whole", ["{}", BEFORE + "{}" + BEHIND], ids=["alone", "in a story"])
 
 
 def source(text, who):
@@ -59,6 +67,16 @@ def source(text, who):
         ("The union waited for Bo Osei.", "Bo Osei", None, "unknown"),
         ("It rained, Bo Osei of the Tarrow Police Department said.", "Bo Osei", None, "police and justice"),
         ("It rained, Bo Osei of Tarrow said.", "Bo Osei", None, "unknown"),
+        ("So the council's long-serving and much loved head of finance, Ida Brandt, said.", "Ida Brandt",
+         "council's long-serving and much loved head of finance", "politics and government"),
+        ("It was Kelby's oldest plumber, Bo Osei.", "Bo Osei", "Kelby's oldest plumber", "resident or witness"),
+        ("He thanked the nurses' leader, Dr. Ida Brandt.", "Ida Brandt", "nurses' leader", "health and education"),
+        ("So the mayor left, and the rain fell, Bo Osei said.", "Bo Osei", None, "unknown"),
+        ("They sailed with the captain (it rained), Bo Osei.", "Bo Osei", None, "unknown"),
+        ("It was U.S. senator Ida Brandt.", "Ida Brandt", "U.S. senator", "politics and government"),
+        ("It was an Ohio nurse. Bo Osei ran.", "Bo Osei", None, "unknown"),
+        ("The pool is full. Plumber Bo Osei ran.", "Bo Osei", "Plumber", "resident or witness"),
+        ("The union unseated Bo Osei.", "Bo Osei", None, "politics and government"),
         ("It was Bo Osei, a Dunmere geophysicist.", "Bo Osei", "Dunmere geophysicist", "expert"),
         ("It was Bo Osei, who ran in the by-election.", "Bo Osei", None, "politics and government"),
         ("It was Bo Osei, who served as harbour commissioner.", "Bo Osei", "harbour commissioner", "politics and government"),
@@ -87,7 +105,9 @@ def source(text, who):
         ("Bo Osei, a baker, spoke. Anti-Osei leaflets lay there.", "Bo Osei", "baker", "politics and government"),
     ],
 )  # fmt: skip
-def test_roles_are_the_storys_own_words(text, name, role, told):
+@IN_A_STORY
+def test_roles_are_the_storys_own_words(text, name, role, told, whole):
+    text = whole.format(text)
     who = person(text, name)
     assert role_of(text, who, ()) == role
     assert source(text, who).role_class == told
@@ -172,7 +192,12 @@ def test_joint_speakers_share_what_they_have_in_common():
     people = [person(text, "Ida Brandt"), person(text, "Ada Falk")]
     quote = Quote(0, 4, Kind.INDIRECT, text[:4], "Ida Brandt and Ada Falk", named=True)
     told = sources(parse(text), [quote], people)[quote.speaker]
-    assert (told.kind, told.gender) == ("named", "woman")
+    assert (told.kind, told.gender, told.gender_by) == ("named", "woman", "given name")
+    text = "Ida Brandt and Bill Falk said so."
+    people = [person(text, "Ida Brandt"), person(text, "Bill Falk")]
+    quote = Quote(0, 4, Kind.INDIRECT, text[:4], "Ida Brandt and Bill Falk", named=True)
+    told = sources(parse(text), [quote], people)[quote.speaker]
+    assert (told.kind, told.gender, told.gender_by) == ("named", "unknown", None)
 
 
 @pytest.mark.parametrize(
@@ -498,8 +523,10 @@ def test_the_noun_before_the_preposition_decides_and_nouns_of_several_words_are_
         ("Bo Osei spoke. He was the party's nominee while she ran.", "politics and government"),
     ],
 )
-def test_what_belongs_to_somebody_and_what_he_is_said_to_be(text, told):
+@IN_A_STORY
+def test_what_belongs_to_somebody_and_what_he_is_said_to_be(text, told, whole):
     pronoun = "His" if "His" in text else "He" if "He" in text else None
+    text = whole.format(text)
     who = person(text, "Bo Osei", others=[pronoun] if pronoun else ())
     found = source(text, who).role_class
     assert found == ("resident or witness" if "plumber" in text else told)
@@ -516,3 +543,16 @@ def test_two_names_that_a_person_made_one_keep_the_gender_that_either_had():
     [joined] = [person for person in measure(story, one_name).people if person.name == "Alex Brandt-Kerr"]
     assert joined.gender == "man"
     assert joined.mentions == sum(person.mentions for person in measure(story).people)
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [("mayor", "politics and government"), ("expert", "expert"), ("beekeeper of Tarrow", "unknown"), ("", "media")],
+)
+def test_a_role_that_a_person_gives_tells_the_part_of_public_life(role, told):
+    before = {"Ida Brandt": Source(SourceKind.NAMED, "woman", "pronoun", "editor", "media")}
+    after = corrected("x", before, [Correction("x", "", "Ida Brandt", gender="man" if role else "", role=role)])
+    one = after["Ida Brandt"]
+    assert one.role_class == told
+    assert one.role == (role or "editor")
+    assert (one.gender, one.gender_by) == (("man", BY_HAND) if role else ("woman", "pronoun"))

@@ -51,7 +51,7 @@ def test_syllables_are_those_that_one_speaks(word, expected):
         ("£3", "three pounds"), ("€2.05", "two euros oh five"), ("£2.50", "two pounds fifty"), ("€2.5bn", "two point five billion euros"), ("$4m", "four million dollars"), ("2000", "two thousand"),
         ("1905", "nineteen oh five"), ("4,100", "four thousand one hundred"), ("10.30am", "ten thirty a m"), ("07:00", "oh seven"),
         ("22nd", "twenty second"), ("50p", "fifty p"), ("6ft", "six feet"), ("20m", "twenty meters"), ("5xkz", "five x k z"),
-        ("1/2", "one two"), ("0800", "zero eight zero zero"), ("3million", "three million"), ("₹5cr", "five crore rupees"),
+        ("49ers", "forty nine ers"), ("1/2", "one two"), ("0800", "zero eight zero zero"), ("3million", "three million"), ("₹5cr", "five crore rupees"),
     ],
 )  # fmt: skip
 def test_numbers_are_put_into_the_words_that_one_says(figure, words):
@@ -118,7 +118,7 @@ def test_figures_of_other_kinds_have_a_sound_too(word):
      ("bioplant", 3), ("geotag", 3), ("neofolk", 3), ("autoplay", 3), ("cyberthug", 3), ("cryptobro", 3),
      ("hyperlocal", 4), ("ultrafast", 3), ("ecohome", 3), ("eurobeat", 3), ("poshest", 2), ("poshly", 2),
      ("poshness", 2), ("chinless", 2), ("hackable", 3), ("vlogged", 1), ("vlogging", 2), ("2024", 5), ("7pm", 4),
-     ("£3m", 4), ("$4.5bn", 7), ("21st", 3), ("33%", 5), ("A&E", 3), ("jalapeño", 4), ("biodiesel", 4)],
+     ("£3m", 4), ("$4.5bn", 7), ("21st", 3), ("33%", 5), ("A&E", 3), ("Guatapé", 3), ("Quilombo", 3), ("Quaresma", 3), ("jalapeño", 4), ("biodiesel", 4)],
 )  # fmt: skip
 def test_new_words_are_counted_by_their_parts(word, spoken):
     assert word_facts(word).syllables == spoken
@@ -141,3 +141,29 @@ def test_nothing_counts_nothing():
 )
 def test_doubled_letters_before_an_ending(word, familiar):
     assert word_facts(word).familiar is familiar
+
+
+@pytest.mark.parametrize(
+    ("word", "spoken"),
+    [("retweeted", 3), ("unranked", 2), ("discordance", 3), ("misshelve", 2), ("noncommunicable", 6), ("premolar", 3),
+     ("debugger", 3), ("overexertion", 5), ("undergirded", 4), ("antimalarial", 6), ("interoperable", 6),
+     ("multipronged", 3), ("supercentenarian", 7), ("semiquaver", 4), ("microbiome", 4), ("biofuel", 4),
+     ("geospatial", 4), ("neocolonial", 6), ("autodidact", 4), ("cryptozoologist", 6), ("hyperventilate", 5),
+     ("ultracentrifuge", 5), ("ecotourism", 5), ("Eurosceptic", 4), ("megalithic", 4), ("televangelism", 6),
+     ("photolysis", 4), ("countermanding", 4), ("comorbid", 3), ("outgassing", 3), ("uptime", 2), ("subdermal", 3),
+     ("postpartum", 3), ("probiotics", 4), ("transphobic", 3)],
+)  # fmt: skip
+def test_what_stands_before_a_known_word_is_counted_with_it(word, spoken):
+    assert syllables(word) == spoken
+
+
+@pytest.mark.parametrize(
+    ("word", "spoken"),
+    [("tweeting", 2), ("vloggings", 2), ("footballer", 3), ("choristers", 3), ("loveliest", 3), ("insanely", 3), ("mindfulness", 3),
+     ("dauntless", 2), ("impactful", 3), ("instalment", 3), ("instalments", 3), ("thuggish", 2), ("dodgy", 2),
+     ("unplayable", 4), ("scepticism", 4), ("globalist", 3), ("cosmologists", 4), ("airmanship", 3), ("spinsterhood", 3),
+     ("unladylike", 4), ("contrariwise", 4), ("Sumerian", 4), ("customization", 5), ("customisation", 5),
+     ("beautification", 5), ("Lannister's", 3), ("boss's", 2), ("inboxes", 3), ("octopuses", 4), ("retweeters", 3)],
+)  # fmt: skip
+def test_what_stands_behind_a_known_word_is_counted_with_it(word, spoken):
+    assert syllables(word) == spoken

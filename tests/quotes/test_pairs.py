@@ -113,3 +113,19 @@ def test_the_strongest_clear_evidence_of_gender_wins(evidence, expected):
     entity = Entity("Kim Roe", True, Kind.PERSON, ("kim", "roe"))
     entity.genders.update(evidence)
     assert entity.gender() == expected
+
+
+def test_what_stands_between_a_source_and_what_is_said_is_counted(words):
+    content = words.stretch(*MARKED[0])
+    osei = words.stretch(TEXT.index("Osei left"), TEXT.index("Osei left") + 4)
+    he = words.stretch(TEXT.index("he said"), TEXT.index("he said") + 2)
+    mayor = words.stretch(TEXT.index("The mayor"), TEXT.index("The mayor") + 9)
+    said = words.stretch(TEXT.index("said."), TEXT.index("said.") + 4)
+    sources = sorted([osei, he, mayor])
+    rows = link_features(words, content, sources, [sources.index(one) for one in (osei, he, mayor)], [content, said])
+    assert [row[15] for row in rows] == pytest.approx([0, 0, 1 / 3])  # "he" stands before "The mayor"
+    assert [row[16] for row in rows] == pytest.approx([0, 0, 1 / 3])
+    assert [row[12] for row in rows] == [0, 0, 0]
+    she = words.stretch(TEXT.index("She"), TEXT.index("She") + 3)
+    [inside] = link_features(words, content, [she], [0], [content])
+    assert (inside[12], inside[14]) == (1, 1)

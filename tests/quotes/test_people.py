@@ -53,6 +53,8 @@ P, B, L = Form.PERSON_NAME, Form.BODY_NAME, Form.PLACE_NAME
         ),
         ("J. K. Marsh spoke. John Marsh left.", ["J. K. Marsh", "John Marsh"], ["J. K. Marsh"] * 2),
         ("Bob Marsh Jr. spoke. Marsh left.", ["Bob Marsh Jr.", "Marsh"], ["Bob Marsh Jr."] * 2),
+        # a genitive is no part of one
+        ("Ida Boyle spoke. Boyle’s boat sank.", ["Ida Boyle", "Boyle’s"], ["Ida Boyle"] * 2),
         # titles are no part of a name
         ("Captain Rowan Thist spoke. Thist left.", ["Captain Rowan Thist", "Thist"], ["Rowan Thist"] * 2),
         # different people stay apart
@@ -181,3 +183,50 @@ def test_descriptions_are_cut_to_what_describes(source, form, expected):
     text = f"{source} said so."
     words = read(text)
     assert description(text, words, words.stretch(0, len(source)), form) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "names", "expected"),
+    [
+        ("So said the press secretary, Jo Earle.", "the press secretary,", [("Jo Earle", P)], "the press secretary, Jo Earle"),
+        ("So said the press secretary Jo Earle.", "the press secretary", [("Jo Earle", P)], "the press secretary Jo Earle"),
+        ("So said a spokesman for the union.", "a spokesman for", [("union", Form.BODY)], "a spokesman for the union"),
+        ("So said the dockers’ union.", "the dockers’", [("union", Form.BODY)], "the dockers’ union"),
+        ("So said Joan Hale’s husband, Peter.", "Joan Hale’s", [("Joan Hale", P), ("Peter", P)], "Joan Hale’s husband, Peter"),
+        ("So said the Dr. Ann Roe of Kelby.", "the", [("Ann Roe", P)], "the Dr. Ann Roe"),
+        ("It was a clerk, who asked not to be named.", "who asked", [("a clerk", Form.PERSON)], "a clerk, who asked"),
+        # what is not broken off, or does not go on
+        ("So said two clerks. Jo Earle left.", "two clerks", [("Jo Earle", P)], "two clerks"),
+        ("So said the press secretary,\n\nJo Earle left.", "the press secretary,", [("Jo Earle", P)], "the press secretary,"),
+        ("So said a spokesman for it when the union met.", "a spokesman for", [("union", Form.BODY)], "a spokesman for"),
+        ("It was a clerk of ours, who asked.", "who asked", [("a clerk", Form.PERSON)], "who asked"),
+        ("So said the press secretary, who met Jo Earle.", "the press secretary,", [("Jo Earle", P)], "the press secretary,"),
+    ],
+)  # fmt: skip
+def test_a_source_goes_on_over_what_it_breaks_off_before(text, source, names, expected):
+    words, mentions = mention_all(text, names)
+    start = text.index(source)
+    whole = complete(
+        words, words.stretch(start, start + len(source)), mentions, [mention.first for mention in mentions]
+    )
+    assert text[slice(*words.span(whole))] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "names", "expected"),
+    [
+        ("Mr Moll, Rev. Bo Roe and Dr Cy Pell", [("Moll", P), ("Bo Roe", P), ("Cy Pell", P)], ["Moll", "Bo Roe", "Cy Pell"]),
+        ("Ann Moll, mother of Bo Roe,", [("Ann Moll", P), ("Bo Roe", P)], ["Ann Moll"]),
+        ("Ann Moll, Bo Roe", [("Ann Moll", P), ("Bo Roe", P)], ["Ann Moll"]),
+        ("Ann Moll & Bo Roe", [("Ann Moll", P), ("Bo Roe", P)], ["Ann Moll", "Bo Roe"]),
+        ("the union and Ann Moll", [("Ann Moll", P)], ["Ann Moll"]),
+        ("a friend of his", [("his", Form.HE)], ["his"]),
+        ("his lawyer", [("his", Form.HE), ("lawyer", Form.PERSON)], ["lawyer"]),
+        ("Ann Moll’s brother Bo Roe", [("Ann Moll", P), ("Bo Roe", P)], ["Bo Roe"]),
+        ("Ann Moll of the Harbour Board", [("Ann Moll", P), ("Harbour Board", B)], ["Ann Moll"]),
+        ("Kelby’s Harbour Board", [("Kelby", L), ("Harbour Board", B)], ["Harbour Board"]),
+        ("Ann Moll’s long-serving and much loved office", [("Ann Moll", P)], []),
+    ],
+)  # fmt: skip
+def test_who_of_several_in_a_source_speaks(source, names, expected):
+    test_who_a_source_is(source, names, expected)

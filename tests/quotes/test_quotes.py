@@ -388,3 +388,60 @@ def test_the_name_before_the_colon_counts_and_not_the_next_one():
 )
 def test_who_stands_behind_marks_and_a_word_of_saying_is_the_speaker(text, speaker):
     assert {quote.speaker for quote in find_quotes(text)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        (
+            "The Harbour Board met on Monday. It said that the pier was closed. The board meets again in May.",
+            "Harbour Board", ["Harbour Board", "It", "The board"],
+        ),
+        (
+            "Northline sold the mill. The company said that it would build a new one. “We need room,” it said.",
+            "Northline", ["Northline", "The company", "it", "it"],
+        ),
+        (
+            "Ida Brandt met Jonah Hale and his deputy. “It is late,” he said. “So it is,” she answered.",
+            "Jonah Hale", ["Jonah Hale", "his", "he"],
+        ),
+        (
+            "The memo was sent on Friday. It said that the pier was closed. “Tell nobody,” it read.",
+            "the memo", ["The memo", "It", "it"],
+        ),
+        ("Police said a man was held. “He ran,” an officer said.", "a man", ["a man", "He"]),
+    ],
+)  # fmt: skip
+def test_who_or_what_a_word_means(text, name, mentions):
+    person = next(one for one in find_people(text) if one.name == name)
+    assert [text[a:b] for a, b in person.mentions] == mentions
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2009", " \u200b", "\u200b "])
+def test_blanks_of_every_kind_change_nothing_and_offsets_are_those_of_the_text(blank):
+    plain = (
+        "“We won the cup,” said Ida Brandt.\n\n“It was close,” she said.\n\n"
+        "The film “The Long Night of Kelby” opens. Bo Osei left."
+    )
+    text = (
+        plain.replace("won the", f"won{blank}the")
+        .replace("Ida Brandt", f"Ida{blank}Brandt")
+        .replace("Long ", f"Long{blank}")
+    )
+    reading, wanted = read_quotes(text), read_quotes(plain)
+
+    def told(one):
+        return one.replace(blank, " ")
+
+    assert len(reading.quotes) == len(wanted.quotes) == 2
+    for quote, other in zip(reading.quotes, wanted.quotes, strict=True):
+        assert text[quote.start : quote.end] == quote.text
+        assert told(quote.text) == other.text
+        assert told(quote.speaker) == other.speaker
+        assert (quote.rule, quote.cue, quote.kind) == (other.rule, other.cue, other.kind)
+        assert told(text[quote.speaker_start : quote.speaker_end]) == plain[other.speaker_start : other.speaker_end]
+        if other.through is not None:
+            assert told(text[slice(*quote.through)]) == plain[slice(*other.through)]
+    assert [told(text[a:b]) for a, b in reading.unspoken] == ["The Long Night of Kelby"]
+    mentions = [[told(text[a:b]) for a, b in person.mentions] for person in reading.people]
+    assert mentions == [["Ida Brandt", "she"], ["Bo Osei"]]

@@ -9,6 +9,7 @@ from matplotlib import rc_context
 from matplotlib.colors import to_hex, to_rgba
 
 from analysis import charts
+from analysis.errors import UsageError
 from analysis.measures.columns import columns
 from analysis.views.charts_collection import NAMED, POINTS
 from analysis.views.drawing import NARROW, STYLE, WIDE
@@ -161,7 +162,9 @@ def test_each_story_is_one_whole_bar_the_most_lopsided_on_top():
 
 def test_names_stand_in_the_middle_of_their_parts_and_fit_into_them():
     chart = charts.share_across_stories(
-        speakers(baths={"Ida Brandt of the council's baths": 60, "Bo Osei": 35, "Cy": 5})
+        speakers(
+            baths={"Ida Brandt of the council's committee for baths, harbours and parks": 60, "Bo Osei": 35, "Cy": 5}
+        )
     )
     figure = chart.figure()
     with rc_context(STYLE):
@@ -298,3 +301,90 @@ def test_nothing_of_a_chart_of_a_collection_is_drawn_outside_of_it(chart, width)
     assert drawn.x1 <= width / 72 + 0.05
     assert drawn.y0 >= -0.05
     assert drawn.y1 <= figure.get_figheight() + 0.05
+
+
+@pytest.mark.parametrize(
+    ("chart", "across", "up"),
+    [
+        (charts.density_by_readability(articles(flesch_reading_ease=[30.0, 90.0], quote_density=[0.0, 0.8])),
+         "Flesch reading ease: higher is easier", "share of words that are quoted"),
+        (charts.share_across_stories(speakers(baths={"Ida Brandt": 3, "Bo Osei": 2})),
+         "share of the story's quoted words: most quoted speaker, second, third, all others", ""),
+        (charts.by_outlet(articles(**OUTLETS), "sentiment_mean"), "mean sentiment of the sentences: negative to positive", ""),
+        (charts.by_outlet(articles(outlet=["Post"], consensus_grade=[8.0]), "consensus_grade"),
+         "US school years that the text asks for", ""),
+        (charts.by_outlet(articles(outlet=["Post"], words=[400]), "words"), "words", ""),
+    ],
+)  # fmt: skip
+def test_axes_say_what_they_are_of(chart, across, up):
+    assert across in " ".join(chart.axes.get_xlabel().split())
+    assert chart.axes.get_ylabel() == up
+
+
+def test_shares_are_told_in_percent_and_a_point_at_nought_is_drawn_whole():
+    density = charts.density_by_readability(articles(flesch_reading_ease=[30.0, 90.0], quote_density=[0.0, 0.8])).axes
+    over_time = charts.over_time(dated(9)).axes
+    for ax in (density, over_time):
+        told = ax.yaxis.get_major_formatter()
+        assert [told(share, 0) for share in (-0.1, 0.0, 0.25)] == ["0 %", "0 %", "25 %"]
+        assert ax.get_ylim()[0] < 0
+    low, high = density.get_xlim()
+    assert low < 30 < 90 < high
+    shares = charts.share_across_stories(speakers(baths={"Ida Brandt": 3})).axes
+    assert shares.xaxis.get_major_formatter()(0.5, 0) == "50 %"
+
+
+def test_only_sentiment_has_a_neutral_middle():
+    tones = charts.by_outlet(articles(**OUTLETS), "sentiment_mean").axes
+    band = tones.patches[0].get_bbox()
+    assert (band.x0, band.x1) == (-0.05, 0.05)
+    shares = charts.by_outlet(articles(outlet=["A", "A", "B"], quote_density=[0.4, 0.5, 0.6]), "quote_density").axes
+    assert not shares.patches
+    assert 0.3 < shares.get_xlim()[0] < 0.4
+    assert 0.6 < shares.get_xlim()[1] < 0.7
+    small = charts.by_outlet(articles(outlet=["A", "B"], sentiment_mean=[0.01, -0.02]), "sentiment_mean").axes
+    assert small.get_xlim() == (-0.2, 0.2)  # a hair's breadth is not drawn as a gulf
+
+
+def test_one_story_has_no_mean_and_two_have():
+    chart = charts.by_outlet(articles(outlet=["A", "B", "B"], consensus_grade=[6.0, 8.0, 10.0]), "consensus_grade")
+    assert "A 6.0 (1 story)" in chart.finding
+    assert "B 9.0, 95 % interval 8.0 to 10.0 (2 stories)" in chart.finding
+
+
+def test_dates_are_told_on_the_axis_below_without_crowding():
+    for count in (9, 40, 200):
+        figure = charts.over_time(dated(count)).figure(NARROW)
+        with rc_context(STYLE):
+            figure.draw_without_rendering()
+        labels = [label for label in figure.axes[-1].get_xticklabels() if label.get_text()]
+        assert 2 <= len(labels) <= 8
+        boxes = [label.get_window_extent() for label in labels]
+        assert all(one.x1 <= other.x0 for one, other in pairwise(boxes))
+        title = figure.axes[0].title if figure.axes[0].get_title() else figure.axes[0]._left_title
+        assert "a point is a story" in title.get_text().lower()
+
+
+def test_the_line_through_the_middle_is_of_as_many_stories_as_it_says():
+    for count, window in ((10, 5), (80, 8)):
+        chart = charts.over_time(dated(count))
+        assert f"the line is the median of {window} in a row" in chart.finding
+        points, middle = chart.figure().axes[0].lines
+        at = count // 2
+        around = points.get_ydata()[at - window // 2 : at - window // 2 + window]
+        assert middle.get_ydata()[at] == pytest.approx(np.median(around))
+
+
+def test_a_collection_of_one_date_has_nothing_over_time():
+    rows = dated(3)
+    rows["date"] = rows["date"].iloc[0]
+    assert charts.over_time(rows).finding == "Fewer than two dates: nothing to draw over time."
+    rows.loc[2, "date"] += pd.Timedelta(days=1)
+    assert charts.over_time(rows).finding.startswith("3 dated stories from 1 January 2026 to 2 January 2026")
+
+
+def test_an_unknown_figure_is_refused_with_those_that_there_are():
+    with pytest.raises(UsageError, match=r"no figure 'mood' to compare; there are .*quote_density"):
+        charts.by_outlet(articles(**OUTLETS), "mood")
+    with pytest.raises(UsageError):
+        charts.by_outlet(articles(**OUTLETS), "headline")

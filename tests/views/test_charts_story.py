@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import rc_context
@@ -258,3 +259,79 @@ def test_what_a_drawing_refers_to_is_in_it_and_in_no_other():
     assert page.count('href="#') >= 2
     assert page.count("url(#") >= 2
     assert len(re.findall(r"<use [^>]*href=", page)) == page.count("<use ")
+
+
+def test_all_that_is_drawn_of_a_speaker_can_be_shown_alone():
+    """The page's script shows the parts of one class: marks, names and lines of one voice."""
+    rows = speakers([200, 20, 60], reported=9)
+    quotes = table("quotes", [
+        {"article": "baths", "speaker": name, "start": start, "end": start + 50, "verbatim": True, "words": 9}
+        for name, start in (("Ida Brandt", 0), ("Bo Osei", 450), (None, 950))
+    ])  # fmt: skip
+    whose = charts.whose_words(article(words=400), rows).html().split("<svg")[2]
+    # tint, line below and name; the two with little room have a line up to their names besides
+    assert [whose.count(f'class="voice v{number}"') for number in range(3)] == [3, 4, 4]
+    share = charts.speaker_share(rows).html().split("<svg")[2]
+    order = charts.speaking_order(quotes, rows, 1000).html().split("<svg")[2]
+    for drawing in (share, order):
+        assert [drawing.count(f'class="voice v{number}"') for number in range(3)] == [1, 1, 1]
+    assert whose.count('class="other"') >= 4  # reported words, and the reporter's
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_bars_of_neighbouring_rows_and_sentences_do_not_touch(width):
+    tones = table("sentences", [
+        {"article": "baths", "sentence": n, "voice": "narration", "sentiment": (-1) ** n * 0.9} for n in range(1, 5)
+    ])  # fmt: skip
+    ax = charts.sentiment_arc(tones).figure(width).axes[0]
+    path = ax.patches[-2].get_path().vertices[:, 0].reshape(4, 5)
+    assert (path.min(axis=1) + path.max(axis=1)) / 2 == pytest.approx([1, 2, 3, 4])
+    assert all(0.5 < wide < 1 for wide in np.ptp(path, axis=1))
+    rows = charts.speaker_share(speakers([50, 30, 20])).figure(width).axes[0]
+    assert all(0.3 < bar.get_height() < 0.8 for bar in rows.patches)
+
+
+def test_a_story_without_quoted_sentences_has_an_arc_too():
+    tones = table("sentences", [
+        {"article": "baths", "sentence": n, "voice": "narration", "sentiment": 0.5} for n in range(1, 4)
+    ])  # fmt: skip
+    chart = charts.sentiment_arc(tones)
+    assert "3 sentences in order, 0 of them mostly quoted" in chart.finding
+    assert chart.html().count("<svg") == 2
+
+
+def test_the_neutral_band_lies_around_nought_and_the_line_is_the_moving_average():
+    scores = [0.6, -0.5, 0.1, 0.0, 0.4, 0.2, -0.3]
+    rows = table("sentences", [
+        {"article": "baths", "sentence": n, "voice": "narration", "sentiment": score} for n, score in enumerate(scores, 1)
+    ])  # fmt: skip
+    ax = charts.sentiment_arc(rows).axes
+    band = ax.patches[0].get_bbox()
+    assert (band.y0, band.y1) == (-0.05, 0.05)
+    [line] = [line for line in ax.lines if len(line.get_xdata()) == len(scores) and line.get_marker() != "o"]
+    assert list(line.get_xdata()) == [1, 2, 3, 4, 5, 6, 7]
+    assert line.get_ydata()[3] == pytest.approx(sum(scores[1:6]) / 5)
+    assert ax.get_xlabel() == "sentence, from first to last"
+    assert "average of 5 sentences" in ax.get_legend().get_texts()[-1].get_text()
+    assert to_hex(ax.get_legend().get_lines()[-1].get_color()) == to_hex(line.get_color())
+
+
+def test_a_story_in_another_language_has_the_reason_in_place_of_a_picture():
+    german = article(words=400, flesch_reading_ease=50.0).assign(language="de")
+    assert "English stories only" in charts.whose_words(german, speakers([2, 1])).finding
+    assert charts.readability_scale(german).finding.endswith("there is nothing to draw.")
+    assert charts.whose_words(article(words=400), speakers([2, 1])).finding.startswith("Of the story's 400 words")
+    nobody = table("speakers", [])
+    assert charts.whose_words(article(words=400), nobody).finding == "Every word of this story is the reporter's own."
+
+
+def test_a_story_of_reported_words_alone_is_drawn_and_one_of_quoted_words_alone_has_no_reporter():
+    reported = table("speakers", [
+        {"article": "baths", "speaker": "Ida Brandt", "quotations": 0, "quoted_words": 0, "reported_words": 100,
+         "share_of_quoted_words": 0.0}
+    ])  # fmt: skip
+    assert charts.whose_words(article(words=400), reported).finding == (
+        "Of the story's 400 words: reported without marks 25 % and the reporter 75 %."
+    )
+    whole = bar_of_words(charts.whose_words(article(words=100), speakers([80, 20])).axes)
+    assert len(whole) == 2

@@ -127,6 +127,12 @@ def test_a_story_without_a_headline_goes_by_its_name_and_empty_columns_are_left_
     assert [row.cells[0].link for row in table.rows] == ["a.html", ""]
     heads = [head.head for head in table.columns]
     assert "Outlet" in heads
+    dated = articles({**TWO[0], "date": pd.Timestamp("2026-03-01")}, {**TWO[1], "date": pd.NaT})
+    table = collection.stories_table(dated, {})
+    at = [head.head for head in table.columns].index("Date")
+    assert [row.cells[at].shown for row in table.rows] == ["2026-03-01", ""]
+    assert [head.head for head in table.columns if head.whole] == ["Date"]  # a date stays on one line
+    assert {"Words", "Grade"} <= {head.head for head in table.columns if head.numeric}
     assert "Date" not in heads
 
 
@@ -214,3 +220,14 @@ def test_the_reports_are_listed_with_what_became_of_them():
         ["Le pont", "", "40", "n/a", "10 %", "not found", "done"],
     ]
     assert [row.cells[0].link for row in rows] == ["a.html", "", "c.html"]
+
+
+def test_a_story_stands_out_only_among_eight_or_more():
+    usual = [0.2, 0.21, 0.19, 0.22, 0.18, 0.2, 0.9]
+    for count, told in ((7, False), (8, True)):
+        rows = articles(
+            *({"article": f"s{n}", "quote_density": value} for n, value in enumerate([*usual, 0.23][-count:]))
+        )
+        said = text(collection.outliers(rows))
+        assert ("quotes more than the others: 90 %" in said) is told
+        assert ("eight" in said.lower() or "few" in said.lower()) is not told

@@ -5,9 +5,10 @@ import re
 
 import pandas as pd
 import pytest
+from matplotlib import rc_context
 
 from analysis import charts, measure_corpus
-from analysis.views.drawing import NARROW, PAGE_MIME, WIDE, short, text_width
+from analysis.views.drawing import NARROW, PAGE_MIME, STYLE, WIDE, Pad, short, text_width
 from analysis.views.palette import THEME
 
 
@@ -78,3 +79,24 @@ def test_each_colour_has_a_name_and_one_for_dark_screens():
     names = [name for name, _ in THEME.values()]
     assert len(names) == len(set(names))
     assert all(light != dark for light, (_, dark) in THEME.items())
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_a_drawing_is_as_large_as_asked_and_its_axes_stand_within_the_margins(width):
+    with rc_context(STYLE):
+        ax = Pad(width).axes(260, (66, 8, 62, 40))
+        place, whole = ax.get_window_extent(), ax.get_figure().bbox
+        panels = Pad(width).panels(372, 3)
+        free = Pad(width).axes(300).get_figure().bbox
+    assert (whole.width, whole.height) == pytest.approx((width, 260))
+    assert (place.x0, width - place.x1, 260 - place.y1, place.y0) == pytest.approx((66, 8, 62, 40))
+    assert len(panels) == 3
+    assert (panels[0].get_figure().bbox.width, panels[0].get_figure().bbox.height) == pytest.approx((width, 372))
+    assert (free.width, free.height) == pytest.approx((width, 300))
+
+
+def test_where_there_is_nothing_to_draw_the_sentence_stands_alone():
+    chart = charts.speaker_share(pd.DataFrame({"speaker": [], "quoted_words": []}))
+    assert chart.is_empty
+    assert chart.html() == f'<p class="nothing">{chart.finding}</p>'
+    assert chart._repr_mimebundle_()["text/plain"] == chart.finding

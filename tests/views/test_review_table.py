@@ -125,3 +125,16 @@ def test_without_ipywidgets_one_line_says_what_to_do(measures, monkeypatch):
         analysis.review(measures)._repr_mimebundle_()
     with pytest.raises(analysis.UsageError, match="tables have no texts"):
         analysis.review(analysis.measure_corpus([measures.article]))
+
+
+@pytest.mark.parametrize("most", [0, -1, "ten", 2.5, None])
+def test_a_number_of_rows_is_a_number(measures, most):
+    with pytest.raises(analysis.errors.UsageError, match="most is a number of rows"):
+        analysis.review(measures, most=most)
+
+
+def test_no_more_rows_than_asked_for_and_each_with_its_number(measures):
+    assert len(analysis.review(measures, most=1).rows) == 1
+    table = analysis.review(measures)
+    shown = [text.value for text in widgets_of(table, "HTML")[1:] if "found: " in text.value]
+    assert [f">{number}. " in text for number, text in enumerate(shown, 1)] == [True] * len(table.rows)

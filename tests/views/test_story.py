@@ -113,3 +113,40 @@ def test_only_what_a_story_has_can_be_switched_off(text, switches):
     page = markup.story(measure(Article("x", "", text))).data
     known = ("reported without marks", "thoughts", "words in marks that nobody says")
     assert {words for words in known if f"{words}</label>" in page or f'"{words}"' in page} == switches, page[:3000]
+
+
+def test_the_legend_tells_each_voices_share_and_who_is_only_reported(story):
+    text = (
+        '"We will not sell the baths," Ida Brandt said. "It is late," said Bo Osei.\n\n'
+        "Cy Dean said that the roof of the baths had leaked."
+    )
+    measured = measure(story(text))
+    page = markup.story(measured).data
+    found = dict(re.findall(r'class="alone[^>]*>.*?<bdi>([^<]+)</bdi>(.*?)</li>', page, re.S))
+    told = {name: re.sub(r"<[^>]+>", "", rest).strip() for name, rest in found.items()}
+    for speaker in measured.speakers:
+        share = f"{100 * speaker.share_of_quoted_words:.0f} %" if speaker.quoted_words else "reported only"
+        assert share in told[speaker.name]
+    assert "reported only" in told["Cy Dean"]
+
+
+def test_marks_stand_in_their_own_paragraphs(story):
+    text = "\n\n".join(f'It rained on day {n}. "We saw it {n} times," said Ida Brandt.' for n in range(1, 5))
+    page = markup.story(measure(story(text))).data
+    body = page.split('<div class="story"')[1].split("<script")[0]
+    blocks = re.findall(r"<p[^>]*>(.*?)</p>", body, re.S)
+    assert [re.sub(r"<[^>]+>", "", block) for block in blocks] == [
+        part.replace('"', "&#34;") for part in text.split("\n\n")
+    ]
+    assert [re.findall(r"<mark[^>]*>([^<]+)</mark>", block) for block in blocks] == [
+        [f"We saw it {n} times,"] for n in range(1, 5)
+    ]
+
+
+def test_a_speaker_who_was_put_right_is_counted_in_the_notes(story):
+    article = story('"We won," said Ida Brandt. "It was close," said Bo Osei.')
+    one = measure(article, [Correction("story", "We won,", "Cy Dean")])
+    two = measure(article, [Correction("story", "We won,", "Cy Dean"), Correction("story", "It was close,", "Cy Dean")])
+    assert "The speaker of 1 passage was put right by a person." in markup.summary(one).data
+    assert "The speaker of 2 passages were put right by a person." in markup.summary(two).data
+    assert "put right" not in markup.summary(measure(article)).data

@@ -1,5 +1,6 @@
 """What do the bars and strips in a table's cells show? Their places, in hundredths of the strip."""
 
+import json
 import math
 import re
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.views.tables import bar, interval
+from analysis.views.tables import PAGE, TABLET, Cell, Column, Row, Table, bar, cells, interval
 
 
 def pieces(picture):
@@ -48,3 +49,33 @@ def test_without_an_interval_the_point_stands_alone_and_a_line_to_compare_with_i
     drawn = pieces(interval(math.nan, 0.2, math.nan, (0, 1), middle=0.5))
     assert [kind for kind, *_ in drawn] == ["ground", "middle", "point"]
     assert sum(drawn[1][1:]) / 2 == pytest.approx(50, abs=0.1)
+
+
+def test_rows_beyond_the_first_page_are_data_with_what_is_shown_what_is_behind_it_and_where_it_leads():
+    rows = [Row([Cell(f"story {n}", link="a.html" if n == PAGE else ""), Cell(f"{n:,}", n), Cell("Post")])
+            for n in range(PAGE + 2)]  # fmt: skip
+    table = Table(
+        "stories", "Stories", ("story", "stories"), [Column("Story"), Column("Words", True), Column("Of")], rows
+    )
+    assert list(table.first) == rows[:PAGE]
+    assert json.loads(table.rest) == [
+        [[f"story {PAGE}", "", "a.html"], [f"{PAGE}", f"{PAGE}"], "Post"],
+        [f"story {PAGE + 1}", [f"{PAGE + 1}", f"{PAGE + 1}"], "Post"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "look"),
+    [(Column("Words", True), "n"), (Column("Words", True, rank=TABLET), "n k2"), (Column("When", whole=True), "w"),
+     (Column("Story"), ""), (Column("Cue", rank=TABLET), "k2")],
+)  # fmt: skip
+def test_a_column_says_what_it_holds_and_from_which_width_on_it_is_shown(column, look):
+    assert column.look == look
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "raw"), [(1200, "1,200", "1200"), ("Ida", "Ida", ""), (None, "n/a", ""), (math.nan, "n/a", ""), (0.5, "0.5", "0.5"), (0, "0", "0")]
+)  # fmt: skip
+def test_plain_cells(value, shown, raw):
+    [cell] = cells([value])
+    assert (cell.shown, cell.raw) == (shown, raw)
