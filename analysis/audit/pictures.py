@@ -52,7 +52,10 @@ def women_by(sources: SourceList, by: str = "") -> HTML:
              Column("Gender not told", True, rank=DESK),
              Column("Women's share of quoted words", True, rank=DESK), Column("Stories", True, rank=TABLET),
              Column("Few", rank=ASKED, meaning="whether so few were counted that the share may be chance")]  # fmt: skip
-    rows = [Row([Cell(one.group or "all"), _share(one), Cell(_range(one)), *_counts(one.women, one.men, one.unknown),
+    others = any(one.nonbinary for one in groups)
+    heads[5:5] = [Column("Nonbinary", True, rank=TABLET)] if others else []
+    rows = [Row([Cell(one.group or "all"), _share(one), Cell(_range(one)), *_counts(one.women, one.men),
+                 *_counts(*([one.nonbinary] if others else []), one.unknown),
                  Cell(percent(one.words_share), one.words_share), *_counts(one.stories),
                  Cell("few" if one.is_small else "")], one.is_small) for one in groups]  # fmt: skip
     if any(one.is_small for one in groups):

@@ -68,6 +68,17 @@ def test_women_and_men_are_counted_once_a_story_and_bodies_are_neither():
     assert whole.is_small
 
 
+def test_who_is_nonbinary_is_counted_and_said_and_in_no_share():
+    found = list_sources(
+        tables([("a", "Ida Brandt"), ("a", "Robin Teal", {"gender": "nonbinary"}), ("b", "Bo Osei", MAN)])
+    )
+    [whole] = balance(found)
+    assert (whole.women, whole.men, whole.nonbinary, whole.unknown, whole.share) == (1, 1, 1, 0, 0.5)
+    assert "1 person is told to be nonbinary, and is in no share of women and men." in told(found)
+    assert "Nonbinary" in women_by(found).data
+    assert "Nonbinary" not in women_by(list_sources(tables([("a", "Ida Brandt")]))).data
+
+
 def test_groups_have_their_own_shares_and_stories_without_a_value_are_said_to_be_so():
     about = {"a": {"outlet": "Courier"}, "b": {"outlet": "Times"}, "c": {}}
     found = list_sources(tables([("a", "Ida Brandt"), ("b", "Bo Osei", MAN), ("c", "Cy Dunn", MAN)], about))
