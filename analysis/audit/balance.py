@@ -35,6 +35,8 @@ class Balance:
         interval is NaN too if one story alone has such people, or if all of them are alike: drawing tells nothing then.
     words_share, words_low, words_high : float
         The same of their quoted words.
+    nonbinary : int
+        Persons whom their story tells to be nonbinary: in no share of women and men.
     """
 
     group: str
@@ -48,6 +50,7 @@ class Balance:
     words_share: float
     words_low: float
     words_high: float
+    nonbinary: int = 0
 
     @property
     def is_small(self) -> bool:
@@ -84,8 +87,8 @@ def _balance(group: str, rows: pd.DataFrame, stories: int) -> Balance:
     ).groupby("article").sum()  # fmt: skip
     share, low, high = part(counts["women"].to_numpy(float), counts["men"].to_numpy(float))
     words = part(counts["women_words"].to_numpy(float), counts["men_words"].to_numpy(float))
-    unknown = int((people["gender"] == "unknown").sum())
-    return Balance(group, stories, int(woman.sum()), int(man.sum()), unknown, share, low, high, *words)
+    unknown, nonbinary = (int((people["gender"] == one).sum()) for one in ("unknown", "nonbinary"))
+    return Balance(group, stories, int(woman.sum()), int(man.sum()), unknown, share, low, high, *words, nonbinary)
 
 
 def part(

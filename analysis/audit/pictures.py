@@ -13,10 +13,9 @@ from analysis.audit.balance import Balance, balance, concentration, most_quoted,
 from analysis.audit.matching import is_among
 from analysis.audit.register import Register, completeness, missing
 from analysis.audit.sources import SourceList, merged_names
-from analysis.audit.words import KINDS, in_words, told
+from analysis.audit.words import KINDS, in_words, some, told
 from analysis.corpus import Tables
 from analysis.views.figures import capital, counted, listed, percent
-from analysis.views.figures import in_words as in_letters
 from analysis.views.pages import render
 from analysis.views.tables import ASKED, DESK, TABLET, Cell, Column, Row, Table, bar, interval
 
@@ -53,7 +52,10 @@ def women_by(sources: SourceList, by: str = "") -> HTML:
              Column("Gender not told", True, rank=DESK),
              Column("Women's share of quoted words", True, rank=DESK), Column("Stories", True, rank=TABLET),
              Column("Few", rank=ASKED, meaning="whether so few were counted that the share may be chance")]  # fmt: skip
-    rows = [Row([Cell(one.group or "all"), _share(one), Cell(_range(one)), *_counts(one.women, one.men, one.unknown),
+    others = any(one.nonbinary for one in groups)
+    heads[5:5] = [Column("Nonbinary", True, rank=TABLET)] if others else []
+    rows = [Row([Cell(one.group or "all"), _share(one), Cell(_range(one)), *_counts(one.women, one.men),
+                 *_counts(*([one.nonbinary] if others else []), one.unknown),
                  Cell(percent(one.words_share), one.words_share), *_counts(one.stories),
                  Cell("few" if one.is_small else "")], one.is_small) for one in groups]  # fmt: skip
     if any(one.is_small for one in groups):
@@ -83,10 +85,13 @@ def _compared(groups: Sequence[Balance], by: str) -> list[str]:
         rest = "there is one" if enough else "there is none"
         return [f"Groups by {by} are not compared in words: that takes two of which enough was counted, and {rest}."]
     first, last = enough[0], enough[-1]
+    whom = "" if len(enough) == len(groups) else f", of the {len(enough)} of which enough was counted"
+    if percent(first.share) == percent(last.share):
+        return [f"The share of women is {percent(first.share)} everywhere{whom}."]
     apart = first.low > last.high
     sure = "their intervals do not overlap" if apart else "the intervals overlap, so there may be no difference"
-    return [f"Most women are quoted by {first.group} ({percent(first.share)}), fewest by {last.group} "
-            f"({percent(last.share)}); {sure}."]  # fmt: skip
+    return [f"The share of women is highest for {first.group} ({percent(first.share)}) and lowest for {last.group} "
+            f"({percent(last.share)}){whom}; {sure}."]  # fmt: skip
 
 
 def parts(sources: SourceList, column: str) -> HTML:
@@ -140,7 +145,7 @@ def first_and_last(sources: SourceList) -> HTML:
         return _words(["No woman and no man is quoted."])
     heads = [Column("Who"), *(Column(f"In the {third}", True, rank=1 if number == 0 else TABLET)
                               for number, third in enumerate(_THIRDS)), Column("In all", True)]  # fmt: skip
-    said = [f"In the first third of the story {'speak' if len(words) > 1 else 'speaks'} already {listed(words)}."]
+    said = [f"Heard already in the first third of the story: {listed(words)}."]
     if any(row.few for row in made):
         said.append("Grey: fewer than ten, so the share may be chance.")
     return _chart(said, Table("who-speaks-early", "Where women and men first speak", ("row", "rows"), heads, made))
@@ -158,9 +163,9 @@ def again(sources: SourceList) -> HTML:
              Column("Heard before", True, rank=DESK)]  # fmt: skip
     later = months[1:]
     new, old = sum(entry[1] for entry in later), sum(entry[2] for entry in later)
-    share = f", {percent(old / (new + old))} were heard before" if new + old else ""
-    voices = counted(new + old, "time a person is", "times a person is")
-    words = [f"Month by month after the first ({months[0][0]}), {voices} quoted by name{share}."]
+    share = f"; {percent(old / (new + old))} of these are by people heard in a month before" if new + old else ""
+    words = [f"After the first month ({months[0][0]}), people are quoted by name "
+             f"{counted(new + old, 'time')}{share}."]  # fmt: skip
     return _chart(words, Table("new-voices", "New voices by month", ("month", "months"), heads, rows))
 
 
@@ -178,7 +183,7 @@ def people_table(sources: SourceList, links: Mapping[str, str] | None = None) ->
              Column("Quotations", True, rank=TABLET), Column("First in", rank=DESK)]  # fmt: skip
     held = concentration(sources)
     ten = "" if math.isnan(held.top_share) else f"; the ten most quoted have {percent(held.top_share)} of their words"
-    again = in_letters(held.again) if held.again else "none"
+    again = "all" if held.again == held.people > 1 else some(held.again)
     words = [f"{capital(counted(held.people, 'person is', 'people are'))} quoted by name, {again} of "
              f"them in more than one story{ten if held.people > 10 else ''}."]  # fmt: skip
     return _chart(words, Table("most-quoted", "Most quoted people", ("person", "people"), heads, rows))
@@ -223,7 +228,12 @@ def names_table(sources: SourceList) -> HTML:
 def register_table(sources: SourceList, register: Register | None) -> HTML:
     """Return how complete the newsroom's register is, and who is not yet in it, as a table."""
     if register is None:
-        return _words(["No register is given."])
+        return _words(
+            [
+                "There is none yet. A CSV file with a column name, and what people tell you of themselves (gender, "
+                "home, party) in other columns, makes one: give it with --people, and add to it with voices --add."
+            ]
+        )
     filled = [f"{column} {percent(share)}" for column, share in completeness(sources, register).items()]
     words = [f"Filled in for the people quoted by name: {listed(filled)}."] if filled else []
     rows = missing(sources, register)[["person", "stories", "words", "role", "where", "says"]].fillna("")

@@ -61,6 +61,9 @@ def _balance(whole: Balance) -> Iterator[str]:
     yield f"In {counted(whole.stories, 'story', 'stories')}, {in_words(whole)[0].lower()}{in_words(whole)[1:]}"
     if not math.isnan(whole.words_share):
         yield f"Women have {percent(whole.words_share)} of the words of women and men in quotation marks."
+    if whole.nonbinary:
+        is_told = "is told to be nonbinary, and is" if whole.nonbinary == 1 else "are told to be nonbinary, and are"
+        yield f"{capital(counted(whole.nonbinary, 'person', 'people'))} {is_told} in no share of women and men."
     if whole.unknown:
         yield f"Of {counted(whole.unknown, 'person', 'people')} no story tells the gender."
 

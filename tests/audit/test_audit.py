@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from analysis.audit import balance, export_sources, list_sources, merged_names, read_register, told
 from analysis.audit.balance import concentration, most_quoted, part, unheard, voices_by_month
 from analysis.audit.copies import _plain
-from analysis.audit.pictures import names_table, register_table
+from analysis.audit.pictures import again, first_and_last, names_table, people_table, register_table, women_by
 from analysis.audit.register import completeness, join, missing, save_register, with_new
 from analysis.audit.sources import duplicates, one_name_each
 from analysis.audit.words import groups, in_words
@@ -68,6 +68,17 @@ def test_women_and_men_are_counted_once_a_story_and_bodies_are_neither():
     assert whole.is_small
 
 
+def test_who_is_nonbinary_is_counted_and_said_and_in_no_share():
+    found = list_sources(
+        tables([("a", "Ida Brandt"), ("a", "Robin Teal", {"gender": "nonbinary"}), ("b", "Bo Osei", MAN)])
+    )
+    [whole] = balance(found)
+    assert (whole.women, whole.men, whole.nonbinary, whole.unknown, whole.share) == (1, 1, 1, 0, 0.5)
+    assert "1 person is told to be nonbinary, and is in no share of women and men." in told(found)
+    assert "Nonbinary" in women_by(found).data
+    assert "Nonbinary" not in women_by(list_sources(tables([("a", "Ida Brandt")]))).data
+
+
 def test_groups_have_their_own_shares_and_stories_without_a_value_are_said_to_be_so():
     about = {"a": {"outlet": "Courier"}, "b": {"outlet": "Times"}, "c": {}}
     found = list_sources(tables([("a", "Ida Brandt"), ("b", "Bo Osei", MAN), ("c", "Cy Dunn", MAN)], about))
@@ -78,6 +89,39 @@ def test_groups_have_their_own_shares_and_stories_without_a_value_are_said_to_be
     }
     assert [(one.group, one.stories) for one in balance(found, "section")] == [("not known", 3)]
     assert balance(found, "desk") == []
+
+
+def sections(women, men, few=0):
+    """Make stories of two sections with so many women and men in each, and of a third with so few."""
+    spoken = [(f"{part}{n}", f"Ida {n}" if n < count else f"Bo {n}", {} if n < count else MAN)
+              for part, count in (("News", women), ("Sport", men), ("Arts", few))
+              for n in range(12 if part != "Arts" else few)]  # fmt: skip
+    return list_sources(tables(spoken, {name: {"section": name.rstrip("0123456789")} for name, *_ in spoken}))
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "few", "words"),
+    [
+        (9, 3, 0, "highest for News (75 %) and lowest for Sport (25 %)"),
+        (9, 3, 2, "lowest for Sport (25 %), of the 2 of which enough was counted"),
+        (6, 6, 0, "The share of women is 50 % everywhere."),
+    ],
+)
+def test_groups_are_compared_in_words(women, men, few, words):
+    assert words in women_by(sections(women, men, few), "section").data
+
+
+def test_what_the_tables_say_in_words():
+    made = tables([("a", "Ida Brandt"), ("a", "Bo Osei", MAN), ("b", "Ida Brandt"), ("b", "Bo Osei", MAN)],
+                  {"a": {"date": pd.Timestamp("2026-01-05")}, "b": {"date": pd.Timestamp("2026-02-05")}})  # fmt: skip
+    found = list_sources(made)
+    assert "2 people are quoted by name, all of them in more than one story." in people_table(found).data
+    assert "After the first month (2026-01), people are quoted by name 2 times; 100 %" in again(found).data
+    early = tables([("a", "Ida Brandt", {"first": 0.1}), ("b", "Ida Brandt", {"first": 0.9})])
+    assert (
+        "Heard already in the first third of the story: 50 % of the 2 women."
+        in first_and_last(list_sources(early)).data
+    )
 
 
 def test_intervals_are_wider_where_stories_differ_more():
@@ -406,7 +450,7 @@ def test_who_is_not_yet_in_the_register_stands_with_what_helps_to_find_out(tmp_p
     page = register_table(found, register).data
     assert "home 0" in page
     assert "We will not sell" in page
-    assert "No register" in register_table(found, None).data
+    assert "There is none yet" in register_table(found, None).data
 
 
 def test_a_group_without_an_interval_says_none():
