@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.views.tables import bar, interval
+from analysis.views.tables import Cell, bar, interval
 
 
 def pieces(picture):
@@ -48,3 +48,8 @@ def test_without_an_interval_the_point_stands_alone_and_a_line_to_compare_with_i
     drawn = pieces(interval(math.nan, 0.2, math.nan, (0, 1), middle=0.5))
     assert [kind for kind, *_ in drawn] == ["ground", "middle", "point"]
     assert sum(drawn[1][1:]) / 2 == pytest.approx(50, abs=0.1)
+
+
+def test_the_number_behind_a_cell_has_no_minus_on_zero():
+    assert Cell("0.00", -0.0).raw == "0"
+    assert Cell("-0.10", -0.1).raw == "-0.1"
