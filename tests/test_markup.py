@@ -150,3 +150,11 @@ def test_a_mean_of_tone_has_its_sign_and_a_spread_has_none(story):
     assert (count, len(shares)) == ("5", 3)
     assert mean[0] in "+-"
     assert volatility[0] == "0"
+
+
+def test_of_a_story_in_another_language_no_sentence_is_said_to_be_easy(story):
+    page = markup.hardest(
+        measure(story("Le conseil a voté lundi soir pour la rénovation du pont.", language="fr"))
+    ).data
+    assert "in English stories only" in page
+    assert "No sentence stands out" not in page

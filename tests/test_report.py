@@ -104,6 +104,11 @@ def test_a_failing_notebook_says_so_and_keeps_the_older_report(made, seeds, tmp_
     assert "Council votes to close" in page
     assert "How it was computed" not in page  # what the notebook would have said later is no part of the report
     assert 'href="failed/council-baths.html"' in result.index.read_text()
+    monkeypatch.setattr(
+        "analysis.reports.notebooks.notebook_folder", notebook_folder
+    )  # ours: the older page is right again
+    assert make_reports(["seeds/council-baths.txt"], folder, jobs=1).outcomes[0].status == "unchanged"
+    assert not (folder / "failed" / "council-baths.html").exists()
 
 
 def test_a_kernel_that_dies_is_tried_again_once_and_fails_its_report_only(tmp_path, monkeypatch):

@@ -210,6 +210,7 @@ def _outcome(job: Job, future: Future[Outcome]) -> Outcome:
 
 
 def _done(job: Job) -> Future[Outcome]:
+    job.failed.unlink(missing_ok=True)  # the page that is there is right again
     future: Future[Outcome] = Future()
     future.set_result(Outcome(job.id, "unchanged", job.page))
     return future

@@ -79,3 +79,8 @@ def test_a_column_says_what_it_holds_and_from_which_width_on_it_is_shown(column,
 def test_plain_cells(value, shown, raw):
     [cell] = cells([value])
     assert (cell.shown, cell.raw) == (shown, raw)
+
+
+def test_the_number_behind_a_cell_has_no_minus_on_zero():
+    assert Cell("0.00", -0.0).raw == "0"
+    assert Cell("-0.10", -0.1).raw == "-0.1"
