@@ -280,6 +280,7 @@ def test_kin_is_a_role_only_where_nothing_else_is_told():
 
 def test_heads_and_crowds():
     assert head_of("the vast majority of voters") == "majority"
+    assert [head_of(name) for name in ("another", "this one", "the 40% of voters")] == ["another", "one", "40"]
     assert is_crowd("the crowd")
     assert not is_crowd("the crowded council")
 
