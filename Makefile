@@ -60,8 +60,9 @@ train: $(DEV)  ## train the reader anew (BENCHMARK=folder of the benchmark files
 	@.venv-train/bin/python -m analysis.quotes.learn.calibrate $(BENCHMARK)
 	@.venv-train/bin/python -m analysis.quotes.learn.card $(BENCHMARK)
 
-mutants: $(DEV)  ## put small faults into the finder and see whether the tests notice (slow)
-	@$(BIN)/python tests/mutants.py analysis/quotes --tests tests/quotes
+mutants: $(DEV)  ## put small faults into the finder, the measures and the views and see whether the tests notice (slow)
+	@$(BIN)/python tests/mutants.py analysis/quotes --tests tests/quotes analysis/quotes
+	@$(BIN)/python tests/mutants.py analysis/measures analysis/views --tests tests/measures tests/views tests/test_charts.py tests/test_markup.py analysis/measures analysis/views
 
 lab-test: $(DEV)  ## run explore.ipynb and the review table in a real JupyterLab in a browser (slow)
 	@$(BIN)/pytest tests/lab -p no:xdist --override-ini=addopts= -q

@@ -1,6 +1,6 @@
 """Do the tests notice when the code is wrong? ``python tests/mutants.py analysis/quotes --tests tests/quotes`` (make mutants).
 
-One small fault after the other is put into a module as it is loaded (a comparison turned, an "and" for an "or", a
+One small fault after the other is put into a module (a comparison turned, an "and" for an "or", a
 number off by one, a condition negated, a step left out), a random sample with a fixed seed; the tests must fail.
 
 A first run without a fault sees which tests call which function. A fault in a function is put into the function where it
@@ -19,6 +19,7 @@ import functools
 import gc
 import importlib.abc
 import importlib.util
+import itertools
 import multiprocessing
 import os
 import random
@@ -45,6 +46,7 @@ TURNED = {
 #: What the tests load and no fault is put into: loaded once, before the processes part.
 LIBRARIES = ("hypothesis.stateful", "matplotlib.pyplot", "onnxruntime", "pandas", "textstat", "tokenizers", "wordfreq")
 NOTICED, NOT_NOTICED, NEVER_ENDED = "noticed", "not noticed", "never ended"
+TRIED = itertools.count(1)
 BROKEN = 99  # this tool's own fault
 LOAD_ANEW = 98  # the fault cannot be put into a function that is loaded
 
@@ -314,12 +316,14 @@ def loaded_anew(args: argparse.Namespace, calls: Calls, sites: list[Site]) -> It
 
 
 def told(ended: int | None, where: str) -> str:
-    """Print a fault that was not noticed; return what was found."""
+    """Print a fault that was not noticed, and how many were tried; return what was found."""
     if ended == BROKEN:
         sys.exit(f"mutants: could not run {where}")
     found = NEVER_ENDED if ended is None else NOTICED if ended else NOT_NOTICED
     if found != NOTICED:
         print(f"{found}: {where}", flush=True)
+    if (tried := next(TRIED)) % 10 == 0:
+        print(f"... {tried} tried", file=sys.stderr, flush=True)
     return found
 
 

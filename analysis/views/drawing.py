@@ -91,8 +91,7 @@ class Pad:
 
     def nothing(self, words: str) -> Axes:
         """Return what stands for a chart where there is nothing to draw: its sentence."""
-        ax = self.axes(40, (0, 0, 0, 0))
-        ax.set_axis_off()
+        ax = self.axes(40)
         ax.set_label(words)
         ax.set_gid("nothing")
         return ax

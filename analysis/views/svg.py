@@ -99,8 +99,8 @@ def _themed(match: re.Match[str]) -> str:
 
 
 def _drop_empty(root: ET.Element) -> None:
-    """Take out groups and definitions that hold nothing."""
-    for parent in list(root.iter()):
+    """Take out groups and definitions that hold nothing, those first that lie inside others."""
+    for parent in reversed(list(root.iter())):
         for child in list(parent):
             if child.tag in (f"{_SVG}g", f"{_SVG}defs") and len(child) == 0:
                 parent.remove(child)

@@ -1,5 +1,6 @@
 import math
 import pickle
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -243,3 +244,21 @@ def test_the_tone_of_a_voice_is_that_of_its_quoted_sentences_alone(story):
     assert ida.share_positive == 1.0
     narration = measured.row["narration_sentences"]
     assert narration == len(measured.sentences) - 5
+
+
+def test_each_sentence_counts_its_own_quoted_words_and_half_of_them_make_it_speech(story):
+    text = "It rained. “We won the cup,” Ida Brandt said. “No,” she told the club. They called it “a very good day” then. “Yes.”"
+    measured = measure(story(text))
+    assert [one.words for one in measured.sentences] == [2, 7, 5, 8, 1]
+    assert [one.quoted_words for one in measured.sentences] == [0, 4, 1, 4, 1]
+    assert [one.voice for one in measured.sentences] == ["narration", "speech", "narration", "speech", "speech"]
+    assert sum(one.quoted_words for one in measured.sentences) == measured.row["quoted_words"]
+
+
+def test_a_speaker_says_in_a_line_who_that_is(story):
+    measured = measure(story("“We won the cup,” Mayor Ida Brandt said. Bo Osei said that the club had lost."))
+    ida, bo = (next(one for one in measured.speakers if one.name == name) for name in ("Ida Brandt", "Bo Osei"))
+    assert repr(ida) == "<Speaker Ida Brandt: 4 quoted words, 100 %, 0 reported words, named, woman, Mayor>"
+    assert repr(bo).startswith("<Speaker Bo Osei: 0 quoted words, 0 %, ")
+    nobody = replace(ida, name=None, share_of_quoted_words=math.nan, source_kind=None, gender=None, role=None)
+    assert repr(nobody) == "<Speaker not found: 4 quoted words, 0 reported words>"

@@ -76,6 +76,16 @@ def source(text, who):
         ("It was U.S. senator Ida Brandt.", "Ida Brandt", "U.S. senator", "politics and government"),
         ("It was an Ohio nurse. Bo Osei ran.", "Bo Osei", None, "unknown"),
         ("The pool is full. Plumber Bo Osei ran.", "Bo Osei", "Plumber", "resident or witness"),
+        ("It was Ida Brandt, the director of St. Anne Bank, who paid.", "Ida Brandt",
+         "director of St. Anne Bank", "business"),
+        ("It was Ida Brandt, head of the U.S. Navy. It rained.", "Ida Brandt", "head of the U.S. Navy", "police and justice"),
+        ("It was Ida Brandt, a teacher. It rained.", "Ida Brandt", "teacher", "health and education"),
+        ("So Ida Brandt – a retired plumber – left.", "Ida Brandt", "retired plumber", "resident or witness"),
+        ("So Ida Brandt (54) left.", "Ida Brandt", None, "unknown"),
+        ("So Ida Brandt, a nurse but no doctor, left.", "Ida Brandt", "nurse", "health and education"),
+        ("So Ida Brandt, a nurse who saw the mayor, left.", "Ida Brandt", "nurse", "health and education"),
+        ("So Ida Brandt, mayor said the roof leaks.", "Ida Brandt", "mayor", "politics and government"),
+        ("Bo Osei, who ran the campaign, left.", "Bo Osei", None, "politics and government"),
         ("The union unseated Bo Osei.", "Bo Osei", None, "politics and government"),
         ("It was Bo Osei, a Dunmere geophysicist.", "Bo Osei", "Dunmere geophysicist", "expert"),
         ("It was Bo Osei, who ran in the by-election.", "Bo Osei", None, "politics and government"),
@@ -406,6 +416,7 @@ def test_kin_is_a_role_only_where_nothing_else_is_told():
 
 def test_heads_and_crowds():
     assert head_of("the vast majority of voters") == "majority"
+    assert [head_of(name) for name in ("another", "this one", "the 40% of voters")] == ["another", "one", "40"]
     assert is_crowd("the crowd")
     assert not is_crowd("the crowded council")
 
@@ -498,6 +509,14 @@ def test_the_noun_tells_what_the_finder_calls_a_thing_or_a_body(name, named, kin
     ("phrase", "told"),
     [
         ("councillor for nurses", "politics and government"),
+        ("professor of law at Tarrow", "expert"),
+        ("member of the nurses union", "health and education"),
+        ("chief of the fire station", "police and justice"),
+        ("director", "unknown"),
+        ("former director of the gallery", "culture and sport"),
+        ("group of nurses", "health and education"),
+        ("D-Calif", "politics and government"),
+        ("Tarrow volcanologist", "expert"),
         ("head of the school", "health and education"),
         ("the mayor's chief of staff", "politics and government"),
         ("social worker", "health and education"),

@@ -335,3 +335,24 @@ def test_a_story_of_reported_words_alone_is_drawn_and_one_of_quoted_words_alone_
     )
     whole = bar_of_words(charts.whose_words(article(words=100), speakers([80, 20])).axes)
     assert len(whole) == 2
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_a_long_name_is_cut_to_the_room_there_is_and_uses_it(width):
+    long = "Her Excellency the High Commissioner for the Preservation of Municipal Swimming Baths"
+    rows = speakers([50, 30, 20]).replace({"speaker": {"Ida Brandt": long}})
+    quotes = table(
+        "quotes", [{"article": "baths", "speaker": long, "start": 0, "end": 50, "verbatim": True, "words": 9}]
+    )
+    for chart in (charts.speaker_share(rows), charts.speaking_order(quotes, rows, 1000)):
+        with rc_context(STYLE):
+            figure = chart.figure(width)
+            figure.draw_without_rendering()
+        ax = figure.axes[0]
+        shown = [*ax.texts, *ax.get_yticklabels()]
+        [name] = [one for one in shown if one.get_text().startswith("Her Excellency") and one.get_visible()][:1]
+        box = name.get_window_extent()
+        assert name.get_text().endswith("…")
+        assert box.x0 >= 0
+        assert box.x1 <= (width if width == NARROW else ax.get_window_extent().x0)
+        assert box.width > (250 if width == NARROW else 150)

@@ -100,3 +100,8 @@ def test_where_there_is_nothing_to_draw_the_sentence_stands_alone():
     assert chart.is_empty
     assert chart.html() == f'<p class="nothing">{chart.finding}</p>'
     assert chart._repr_mimebundle_()["text/plain"] == chart.finding
+
+
+def test_a_drawing_has_no_empty_parts(drawn):
+    for chart in drawn:
+        assert not re.search(r"<(?:g|defs)[^>]*/>|<(g|defs)[^>]*>\s*</\1>", chart.html())

@@ -150,3 +150,13 @@ def test_a_speaker_who_was_put_right_is_counted_in_the_notes(story):
     assert "The speaker of 1 passage was put right by a person." in markup.summary(one).data
     assert "The speaker of 2 passages were put right by a person." in markup.summary(two).data
     assert "put right" not in markup.summary(measure(article)).data
+
+
+def test_the_head_is_the_headline_or_the_storys_name_with_what_is_known_of_it(story):
+    whole = measure(story("It rained.", id="rain", headline="Rain in Kelby", outlet="Echo", author="Ann Lee"))
+    page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup.header(whole).data))
+    assert "Rain in Kelby" in page
+    assert "Echo" in page
+    assert "Ann Lee" in page
+    assert ">rain<" not in markup.header(whole).data
+    assert ">rain<" in markup.header(measure(story("It rained.", id="rain", headline=""))).data
