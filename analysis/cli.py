@@ -332,15 +332,21 @@ def quotes(file: str, form: str, corrections: str | None, **reading: Any) -> Non
                 _complain(problem)
         if errors and not articles:
             sys.exit(1)
-        from analysis.corrections import correct, load_corrections
-        from analysis.quotes import find_quotes
+        from analysis.corrections import correct, load_corrections, unused_of
+        from analysis.quotes import read_quotes
 
         known = load_corrections(corrections)
-        rows = [
-            {"article": article.id, **asdict(quote), "verbatim": quote.verbatim}
-            for article in articles
-            for quote in correct(article.id, find_quotes(article.text), known)
-        ]
+        rows = []
+        for article in articles:
+            found = read_quotes(article.text)
+            names = [person.name for person in found.people]
+            for problem in unused_of(article.id, found.quotes, names, known):
+                errors.append(problem)
+                _complain(problem)
+            rows += [
+                {"article": article.id, **asdict(quote), "verbatim": quote.verbatim}
+                for quote in correct(article.id, found.quotes, known)
+            ]
         _print_quotes(rows, form)
     sys.exit(1 if errors else 0)
 

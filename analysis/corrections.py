@@ -269,6 +269,26 @@ def unused(
         yield UnusedCorrection(_complaint(correction, listed, path))
 
 
+def unused_of(
+    article: str, quotes: Sequence[Quote], names: Iterable[str], corrections: Sequence[Correction]
+) -> Iterator[AnalysisError]:
+    """Return what is wrong with the corrections of one story; rows of other stories and of all are not looked at.
+
+    Parameters
+    ----------
+    article : str
+    quotes : sequence of Quote
+        As they were found.
+    names : iterable of str
+        The people of the story.
+    corrections : sequence of Correction
+        Of a whole collection.
+    """
+    fitting = used(article, quotes, names, corrections)
+    others = (number for number, correction in enumerate(corrections) if correction.article != article)
+    return unused(corrections, [*fitting, *others], [(article, quote.text, quote.speaker) for quote in quotes])
+
+
 def _complaint(correction: Correction, quotes: Sequence[Listed], path: str) -> str:
     articles = {article for article, _, _ in quotes}
     where = f"{path or 'corrections'}, line {correction.line}" if correction.line else path or "corrections"

@@ -1,8 +1,10 @@
 """What a person puts right, in all the ways in which people write it down."""
 
 import pytest
+from click.testing import CliRunner
 
 from analysis import Article, measure, measure_corpus
+from analysis.cli import main
 from analysis.corrections import Correction, correct, load_corrections, unused
 from analysis.errors import SourceError
 from analysis.quotes import Quote, Rule
@@ -175,3 +177,19 @@ def test_the_rows_of_a_collection_are_each_checked(tmp_path):
 def test_a_corrected_speaker_says_so():
     [*_, last] = correct("baths", quotes(), [Correction("*", "She will", "Cy Dunn")])
     assert (last.rule, last.confidence, last.named) == (Rule.CORRECTED, 1.0, True)
+
+
+def test_the_command_that_shows_one_story_names_its_rows_that_fit_nothing(tmp_path):
+    (tmp_path / "baths.txt").write_text(STORY)
+    rows = "article,quote,speaker\nbaths,Not this yaer,Cy Dunn\nbaths,She wont,Cy Dunn\nbridge,It fell,Cy Dunn\n"
+    (tmp_path / "corrections.csv").write_text(rows)
+    command = ["quotes", str(tmp_path / "baths.txt"), "--corrections", str(tmp_path / "corrections.csv")]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 1
+    assert "line 3: no quotation begins with 'She wont'; the nearest is 'She will,'" in result.output
+    assert "line 2" not in result.output  # found again
+    assert "line 4" not in result.output  # of another story
+    (tmp_path / "corrections.csv").write_text(
+        "article,quote,speaker,name\nbaths,She will,Cy Dunn,\n*,,Nobody,Jo Vale\n"
+    )
+    assert CliRunner().invoke(main, command).exit_code == 0

@@ -52,9 +52,12 @@ def print_audit(sources: SourceList, people: pd.DataFrame, by: str, register: Re
 
 
 def _groups(groups: list[Balance], by: str) -> Table:
-    table = Table(by.capitalize(), "Stories", "Women", "Men", "Unknown", "Women among people", "Among words", box=None)
+    others = any(one.nonbinary for one in groups)
+    heads = ["Stories", "Women", "Men", *(["Nonbinary"] if others else []), "Unknown"]
+    table = Table(by.capitalize(), *heads, "Women among people", "Among words", box=None)
     for one in groups:
-        cells = [one.group, *map(str, (one.stories, one.women, one.men, one.unknown))]
+        people = [one.women, one.men, *([one.nonbinary] if others else []), one.unknown]
+        cells = [one.group, *map(str, (one.stories, *people))]
         cells.append(_interval(one.share, one.low, one.high))
         cells.append(_interval(one.words_share, one.words_low, one.words_high))
         table.add_row(*(_clean(cell) for cell in cells), style=GREY if one.is_small else "")

@@ -118,9 +118,11 @@ def _notes(sources: SourceList) -> Iterator[str]:
 
 def groups(found: list[Balance]) -> pd.DataFrame:
     """Return the balance of groups as a table for people: a row a group, shares in percent, small ones marked."""
+    others = any(one.nonbinary for one in found)
     return pd.DataFrame(
         {
-            "group": one.group, "stories": one.stories, "women": one.women, "men": one.men, "unknown": one.unknown,
+            "group": one.group, "stories": one.stories, "women": one.women, "men": one.men,
+            **({"nonbinary": one.nonbinary} if others else {}), "unknown": one.unknown,
             "women among people": percent(one.share), "may be": may_be(one.low, one.high),
             "women among words": percent(one.words_share), "few": "few" if one.is_small else "",
         }

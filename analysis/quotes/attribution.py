@@ -22,7 +22,7 @@ from analysis.quotes.reader import Words
 from analysis.quotes.spans import Said, Stretch, Tagged, is_after_marks, is_label
 
 ENOUGH_FOR_SPEECH = 0.7  # the network's chance that a reported clause is said or written rather than thought
-EXACT = 0.99  # chance that a source says what is in marks that a colon or a word of saying joins to it
+EXACT = 0.999  # chance that a source says what is in marks that a colon or a word of saying joins to it
 SIGNS = 0.95  # chance that a name behind a dash signs the quotation before it
 SERVES = frozenset("at for from of to with".split())  # not "by": a study by somebody is what somebody says
 GOES_ON = 0.95  # chance that a quotation without a source, behind another of its paragraph, is the same speaker's
