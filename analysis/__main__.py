@@ -12,7 +12,10 @@ def main() -> None:
         signal.signal(signal.SIGINT, lambda number, frame: sys.exit(128 + number))
     from analysis.cli import main as command
 
-    command()
+    try:
+        command()
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and said: Ctrl-C would kill Python while it ends
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def test_a_missing_figure_is_said_to_be_missing_with_its_reason(story):
 
 
 def test_uncertain_speakers_are_announced(seeds):
-    [article] = read(seeds / "company-turbine-recall.txt")
+    [article] = read(seeds / "strike-deal.txt")
     measured = measure(article)
     assert measured.row["uncertain_share"] > 0
     assert "is uncertain (confidence below 60 %)" in markup.summary(measured).data

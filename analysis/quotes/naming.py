@@ -198,7 +198,8 @@ def _joint(words: Words, mentions: Sequence[Mention], people: Sequence[int]) -> 
 
 def _whole_phrase(words: Words, first: int, last: int) -> int:
     """Return where a description ends that breaks off at a preposition: "a person familiar with" + "the talks"."""
-    if last < len(words) and words.low[last] == "to" and words.low[last - 1] in closed("to_whom"):
+    behind = words.low[last] if last < len(words) else ""
+    if behind == "%" or (behind == "to" and words.low[last - 1] in closed("to_whom")):
         last += 1
     if words.low[last - 1] not in _PREPOSITIONS or last - first < 2:
         return last
