@@ -8,23 +8,33 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 
 from analysis.quotes.reader import Floats, Ints, Words, as_input, split_windows
 
+if TYPE_CHECKING:
+    import onnxruntime
+
 _MODEL = files(__package__) / "model"
+#: Read by onnxruntime when it is imported, by one name or the other: from 1.29 on it tells Microsoft of each run else.
+NO_TELEMETRY = {"ORT_DISABLE_TELEMETRY": "1", "ORT_TELEMETRY_DISABLED": "1"}
 SLOW_FUSION = "SkipLayerNormFusion"  # the fused operator takes three times as long as its two parts
 MODEL_FILES = ("reader.onnx", "ranking.npz", "heads.json", "tokenizer.json", "calibration.json")
 
 
 @cache
 def _session() -> onnxruntime.InferenceSession:
+    os.environ.update(NO_TELEMETRY)
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()  # where somebody has imported it before
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # stories are measured side by side, one process a core
     options.inter_op_num_threads = 1

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -86,3 +87,25 @@ def test_a_file_that_cannot_be_written_says_so_and_stays(tmp_path):
         check_writable(tmp_path / "file")
     check_writable(tmp_path / "new")
     assert list((tmp_path / "new").iterdir()) == []
+
+
+NOTHING_OUTSIDE = """
+import sys
+outside = []
+def look(event, given):
+    if event == "socket.connect" and not isinstance(given[1], str):
+        outside.append(given[1])
+sys.addaudithook(look)
+from analysis import Article, measure
+measure(Article("a", "Baths", "“We won the cup,” said Ann Bo. It rained."))
+assert not outside, outside
+"""
+
+
+def test_measuring_tells_nobody_and_writes_nothing_into_the_home(tmp_path):
+    """Libraries tell their makers of each run, in the background and by way of a folder of the user's, if one lets them."""
+    watched = ("CI", "ORT_", "XDG_", "TF_BUILD", "GITHUB_")  # under these onnxruntime is silent by itself
+    env = {name: value for name, value in os.environ.items() if not name.startswith(watched)}
+    env |= {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    subprocess.run([sys.executable, "-B", "-c", NOTHING_OUTSIDE], env=env, check=True, timeout=120)
+    assert [path for path in tmp_path.rglob("*") if path.is_file() and "matplotlib" not in str(path)] == []
