@@ -19,7 +19,6 @@ GROUP = 60  # characters before such a list in which is told of whom it is
 GROUP_WORDS = 4
 DEED = 90  # characters behind a name in which its deed stands
 _CLAUSE = re.compile(r"[^.;:?!“”\"\n]*")
-_AGE = re.compile(r", \d{1,3}(?:,|\.)")
 #: What stands between a group and one of those who are listed as of it: ", including Ida Brandt of Tarrow and "
 _LISTED = re.compile(
     r"(?:,? (?:including|such as|like|among them|particularly|especially|notably)|\.)?"
@@ -113,15 +112,6 @@ def _listed_class(text: str, mentions: Sequence[Span]) -> str:
             if told not in (UNKNOWN, *PRIVATE):
                 return told
     return UNKNOWN
-
-
-def is_aged(text: str, mentions: Sequence[Span]) -> bool:
-    """Tell whether all that a story says beside a name is an age, as it does of people in the street: "Bo Osei, 24,".
-
-    >>> is_aged("Bo Osei, 24, left.", [(0, 7)])
-    True
-    """
-    return any(_AGE.match(text, end) for _, end in mentions)
 
 
 def camp_class(text: str, name: str) -> str:

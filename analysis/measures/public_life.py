@@ -56,7 +56,8 @@ def body_class(name: str) -> str:
     """
     told = [found for token in tokens_of(name) if (found := told_by(token, "body")) is not None]
     special = [found for found in told if found != role_classes()[0]]  # "the Tarrow Police Department"
-    return next(iter(special or told), None) or class_of([name])
+    named = class_of([name])
+    return next(iter(special or told), UNKNOWN if named in PRIVATE else named)
 
 
 def body_class_of(text: str, body: Person) -> str:

@@ -128,7 +128,9 @@ def described(text: str, start: int, end: int) -> Iterator[str]:
     line = text[end : end + 220].split("\n", 1)[0]
     tokens = list(TOKEN.finditer(line))
     if len(tokens) > 1 and tokens[0][0] in closed("apposing") and tokens[1][0].lower() in grammar("articles"):
-        yield from filter(None, [_phrase(line, tokens[1:])])
+        phrase = _phrase(line, tokens[1:])
+        if phrase and place_of_noun(tokens_of(phrase)) is None:  # ", the authors say" goes on about others
+            yield phrase
     before = re.search(r"\b(?:a|an|the)((?: [a-z][\w-]*){1,4}) $", text[max(0, start - 60) : start])
     if before is not None:
         yield before[0].strip()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from analysis.corrections import BY_HAND, Correction, about, renamed
-from analysis.measures.deeds import camp_class, is_aged, owned_class
+from analysis.measures.deeds import camp_class, owned_class
 from analysis.measures.kinds import SourceKind, head_of, kind_of
 from analysis.measures.lexicon import anonymity, closed, role_classes
 from analysis.measures.public_life import body_class_of, class_of, class_of_person
@@ -318,8 +318,7 @@ def _class(
         return ANYBODY if told == UNKNOWN and anybody else told
     told = _told_class(text, person, spans)
     told = _spoken_for_class(text, person, spans, known) if told == UNKNOWN else told
-    told = _peers_class(text, person, known) if told == UNKNOWN else told
-    return ANYBODY if told == UNKNOWN and is_aged(text, person.mentions) else told
+    return _peers_class(text, person, known) if told == UNKNOWN else told
 
 
 def _told_class(text: str, person: Person, spans: Sequence[Span]) -> str:

@@ -14,7 +14,8 @@ file               sources  what it is
 voices.tsv         200      the first; half of its errors were read when rules were written, later all of them
 voices_more.tsv    67       of those that the tool lists as speakers; as above
 voices_read.tsv    236      three draws of 80, 71 and 85, labelled before the tool was asked; errors read afterwards
-voices_fresh.tsv   96       one of each of 96 stories; labelled last, no error was ever read: the figure to believe
+voices_fresh.tsv   172      one of each of 172 stories, labelled last; no rule was written for its errors: the figure
+                            to believe
 =================  =======  =====================================================================================
 """
 

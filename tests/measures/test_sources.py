@@ -97,7 +97,7 @@ def source(text, who):
         ("So the Tarrow Times' Bo Osei said.", "Bo Osei", "Tarrow Times'", "media"),
         ("Then the F.B.I. director, Bo Osei, left.", "Bo Osei", "F.B.I. director", "police and justice"),
         ("It rained, said Bo Osei, 44, a teacher.", "Bo Osei", "teacher", "health and education"),
-        ("It rained, said Bo Osei, 44, who ran.", "Bo Osei", None, "resident or witness"),
+        ("It rained, said Bo Osei, 44, who ran.", "Bo Osei", None, "unknown"),
         ("He met the refugees President Bo Osei invited.", "Bo Osei", "President", "politics and government"),
         ("It was Bo Osei, founder of a Facebook group.", "Bo Osei", "founder of a Facebook group", "civil society"),
         ("It was Bo Osei, who was president of the union.", "Bo Osei", "president of the union", "civil society"),
@@ -295,7 +295,7 @@ def test_what_is_called_he_is_a_person(words, kind):
 @pytest.mark.parametrize(
     ("name", "told"),
     [("Tarrow Police Department", "police and justice"), ("Reuters", "media"), ("the Tarrow council", "politics and government"),
-     ("KING-TV", "media"), ("Northline", "unknown")],
+     ("KING-TV", "media"), ("Saint Bride", "unknown"), ("Northline", "unknown")],
 )  # fmt: skip
 def test_classes_of_bodies(name, told):
     assert body_class(name) == told
@@ -392,6 +392,7 @@ def test_a_rank_that_is_an_adjective_too_counts_with_its_capital():
         ("Northline, a charity that owns a bank, left.", "civil society"),
         ("The union heard the watchdog group Northline out.", "civil society"),
         ("Northline, which left, is a company.", "unknown"),
+        ("In Northline, the authors say, it rains.", "unknown"),
     ],
 )
 def test_bodies_are_what_the_story_calls_them(text, told):
