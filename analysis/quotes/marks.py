@@ -126,9 +126,7 @@ def _pair_double(text: str, start: int, end: int) -> list[Marked]:
             doubled or char in PAIRS[opening] or (char == "”" and opening == '"') or (char == "''" and opening == "``")
         )
         if char == opening and char not in ('"', "”"):
-            depth += 1  # the same mark again: nested, or the first never closed
-            if depth > 2:
-                depth = 2
+            depth = 2  # the same mark again: nested, or the first never closed
             continue
         if char == '"' and opening == '"' and _opens_only(text, at, after, start, end) and _more(text, after, end):
             # Two openings in a row: the first was never closed.

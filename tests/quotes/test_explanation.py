@@ -51,3 +51,10 @@ def test_a_correction_is_said_to_be_one():
 def test_every_quotation_of_a_story_is_explained():
     for quote in find_quotes(TEXT + " “Yes,” she said. “We won,” Ann Bo told him."):
         assert explain(TEXT, quote)
+
+
+def test_a_quotation_says_in_a_line_what_it_is():
+    assert repr(Quote(0, 3, "direct", "No,", "Ida Brandt", confidence=0.934)) == (
+        "<Quote 'No,' by Ida Brandt: direct, 93 % sure>"
+    )
+    assert repr(Quote(0, 3, "indirect", "No,")) == "<Quote 'No,' by nobody found: indirect>"
