@@ -20,6 +20,7 @@ from analysis.views.pages import render
 from analysis.views.tables import ASKED, DESK, TABLET, Cell, Column, Row, Table, bar, interval
 
 UNKNOWN = "not known"
+LISTED = 2_000  # rows of a table of names on a page
 _THIRDS = ("first third", "middle", "last third")
 
 
@@ -220,8 +221,8 @@ def names_table(sources: SourceList) -> HTML:
     found = merged_names(sources)
     if found.empty:
         return _words(["No name needs to be checked."])
-    words = [f"{capital(counted(len(found), 'name'))} to be checked."]
-    return _chart(words, _listed("names-to-check", "Names to check", ("name", "names"), found,
+    words = [f"{capital(counted(len(found), 'name'))} to be checked.", *_cut(found)]
+    return _chart(words, _listed("names-to-check", "Names to check", ("name", "names"), found.head(LISTED),
                                  ["Person", "Also called", "Stories", "To be asked"]))  # fmt: skip
 
 
@@ -240,8 +241,15 @@ def register_table(sources: SourceList, register: Register | None) -> HTML:
     if rows.empty:
         return _words([*words, "All who are quoted by name are in it."])
     words.append(f"{capital(counted(len(rows), 'person', 'people'))} quoted by name not yet in it.")
-    return _chart(words, _listed("not-in-the-register", "Not yet in the register", ("person", "people"), rows,
+    words += _cut(rows)
+    shown = rows.head(LISTED)
+    return _chart(words, _listed("not-in-the-register", "Not yet in the register", ("person", "people"), shown,
                                  ["Person", "Stories", "Words", "Role", "Where", "Says"]))  # fmt: skip
+
+
+def _cut(found: pd.DataFrame) -> list[str]:
+    """Return how many rows of a long table are shown."""
+    return [f"Listed are the first {LISTED:,}."] if len(found) > LISTED else []
 
 
 def _listed(name: str, caption: str, nouns: tuple[str, str], found: pd.DataFrame, heads: Sequence[str]) -> Table:

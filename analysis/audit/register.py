@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.audit.sources import SourceList, name_key
+from analysis.audit.sources import SourceList, name_key, some_names
 from analysis.cells import harmless
 from analysis.corrections import read_rows, read_table, separator_of
 from analysis.errors import SourceError
@@ -103,14 +103,14 @@ def dimension(column: str, sources: SourceList) -> str:
 def missing(sources: SourceList, register: Register) -> pd.DataFrame:
     """Return the people quoted by name who are not yet in the register, most quoted first, with where they are quoted.
 
-    Columns: ``person``, ``stories``, ``words``, ``where`` (names of stories), ``role``, ``says`` (the first quotation).
+    Columns: ``person``, ``stories``, ``words``, ``where`` (some stories), ``role``, ``says`` (the first quotation).
     """
     known = {name_key(person[NAME]) for person in register.people}
     rows = sources.rows[sources.rows["source_kind"] == "named"]
     rows = rows[[name_key(str(name)) not in known for name in rows["person"]]]
     table = rows.groupby("person").agg(
         stories=("article", "nunique"), words=("quoted_words", "sum"),
-        where=("article", lambda names: ", ".join(dict.fromkeys(map(str, names)))), role=("role", "first"),
+        where=("article", some_names), role=("role", "first"),
         says=("first_quotation", "first"),
     )  # fmt: skip
     return table.reset_index().sort_values(["words", "person"], ascending=[False, True], ignore_index=True)

@@ -24,6 +24,7 @@ from analysis.measures.sources import GIVEN_NAME, NOT_TOLD
 
 #: Characters of a source's first quotation that are shown.
 QUOTATION = 120
+SOME = 5  # stories of a person that are told by name
 ABOUT = ("outlet", "author", "section", "date")
 _WORD = re.compile(r"\w+")
 _Numbers: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int64]]"
@@ -155,14 +156,25 @@ def without_given_names(rows: pd.DataFrame) -> pd.DataFrame:
 def merged_names(sources: SourceList) -> pd.DataFrame:
     """Return for a person to check which forms were taken for one, and which names may be of two people.
 
-    Columns: ``person``, ``also`` (the other forms), ``stories``, and ``check``, what is to be asked. A row of the
-    corrections with ``speaker`` and ``name`` puts forms together (the same ``name``) or apart (another ``name``).
+    Columns: ``person``, ``also`` (the other forms), ``stories`` (names of some), and ``check``, what is to be asked. A
+    row of the corrections with ``speaker`` and ``name`` puts forms together (the same ``name``) or apart (another).
     """
     asked = sources.rows.loc[sources.rows["person"].isin([*sources.merges, *sources.twofold]), ["person", "article"]]
-    stories = asked.groupby("person")["article"].agg(lambda names: ", ".join(dict.fromkeys(map(str, names))))
+    stories = asked.groupby("person")["article"].agg(some_names)
     entries = [(name, "; ".join(also), stories.get(name, ""), "one person?") for name, also in sources.merges.items()]
     entries += [(name, "", stories.get(name, ""), "two people?") for name in sources.twofold]
     return pd.DataFrame(sorted(entries), columns=["person", "also", "stories", "check"])
+
+
+def some_names(stories: Iterable[str]) -> str:
+    """Return the names of a few stories, and how many there are besides.
+
+    >>> some_names(["baths", "baths", "ferry"])
+    'baths, ferry'
+    """
+    names = list(dict.fromkeys(map(str, stories)))
+    more = f" and {len(names) - SOME:,} more" if len(names) > SOME else ""
+    return ", ".join(names[:SOME]) + more
 
 
 def _copies(stories: pd.DataFrame) -> dict[str, str]:

@@ -34,7 +34,7 @@ FEW_STORIES = 5
 MULTIPLES = 12
 
 #: Stories that the page's own table holds; of a larger collection it has the newest, and says where the others are.
-LISTED = 10_000
+LISTED = 5_000
 
 #: The columns of the table of stories: name, head, when it is shown.
 _LISTED = (

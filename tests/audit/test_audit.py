@@ -18,7 +18,7 @@ from analysis.audit.balance import concentration, most_quoted, part, unheard, vo
 from analysis.audit.copies import _plain
 from analysis.audit.pictures import again, first_and_last, names_table, people_table, register_table, women_by
 from analysis.audit.register import completeness, join, missing, save_register, with_new
-from analysis.audit.sources import duplicates, one_name_each
+from analysis.audit.sources import duplicates, one_name_each, some_names
 from analysis.audit.words import groups, in_words
 from analysis.cells import harmless
 from analysis.cli import main
@@ -466,3 +466,8 @@ def test_the_interval_of_very_many_stories_is_as_wide_as_that_of_each_drawn_agai
     width = 2 * 1.96 * (share * (1 - share) / len(women)) ** 0.5
     assert low < share < high
     assert high - low == pytest.approx(width, rel=0.12)
+
+
+def test_stories_of_somebody_who_is_in_many_are_some_and_how_many_more():
+    assert some_names([f"s{number}" for number in range(1_206)]) == "s0, s1, s2, s3, s4 and 1,201 more"
+    assert some_names(["a", "b", "a"]) == "a, b"
