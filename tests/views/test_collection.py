@@ -231,3 +231,13 @@ def test_a_story_stands_out_only_among_eight_or_more():
         said = text(collection.outliers(rows))
         assert ("quotes more than the others: 90 %" in said) is told
         assert ("eight" in said.lower() or "few" in said.lower()) is not told
+
+
+def test_of_a_large_collection_the_newest_are_listed_and_where_the_others_are_is_said(monkeypatch):
+    rows = articles({**TWO[0], "date": pd.Timestamp("2026-03-01")}, {**TWO[1], "date": pd.Timestamp("2026-03-02")})
+    assert "Listed are" not in text(collection.stories(rows))
+    monkeypatch.setattr(collection, "LISTED", 1)
+    said = text(collection.stories(rows))
+    assert "Listed are the newest 1 of 2 stories" in said
+    assert "Post" in said
+    assert "Baths close" not in said
