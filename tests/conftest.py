@@ -19,7 +19,7 @@ def _in_root(request, monkeypatch):
     monkeypatch.chdir(ROOT)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def seeds() -> Path:
     return ROOT / "seeds"
 

@@ -13,7 +13,7 @@ from analysis.sources import encoding
 from analysis.sources.about import metadata
 from analysis.sources.fields import Columns
 from analysis.sources.formats import Tell
-from analysis.sources.packed import File
+from analysis.sources.packed import MADE_HERE, File
 from analysis.sources.story import Raw
 
 MAX_BYTES = 20_000_000
@@ -69,8 +69,10 @@ def read(file: File, columns: Columns, tell: Tell) -> Iterator[Raw]:
     Raises
     ------
     SourceError
-        If there is no story in the page, or it is a live blog.
+        If there is no story in the page, it is a live blog, or a report that was made here.
     """
+    if MADE_HERE.search(file.head()):
+        raise SourceError(file.name, "a report that media-analysis made, no story", "name the story that it is of")
     raw = story(file.content(MAX_BYTES), None)
     if raw is None:
         raise SourceError(file.name, "no story in this web page", "save the page of one story, or its text as .txt")

@@ -8,6 +8,7 @@ import gzip
 import io
 import lzma
 import os
+import re
 import shutil
 import tempfile
 import zipfile
@@ -23,6 +24,8 @@ HEAD = 65_536
 BOMB_BYTES = 100_000_000
 BOMB_RATIO = 200
 MAX_MEMBERS = 200_000
+#: In the head of each page that this package makes of stories.
+MADE_HERE = re.compile(rb"<meta [^>]*name=.media-analysis-inputs")
 _COMPRESSED = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"))
 _COMPRESSED_SUFFIXES = (".gz", ".zst", ".bz2", ".xz", ".zstd")
 

@@ -13,8 +13,8 @@ import urllib.parse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from analysis.errors import SourceError
-from analysis.sources.packed import File, shown, unpacked
+from analysis.errors import AnalysisError, SourceError
+from analysis.sources.packed import MADE_HERE, File, shown, unpacked
 
 _REMOTE = re.compile(r"[a-z][a-z0-9+]+://", re.I)
 
@@ -117,6 +117,10 @@ def expand(path: str | Path, is_story: Callable[[Path], bool], passed: Callable[
     """
     place = _found(path)
     if place is not None and place.is_dir():
+        if is_made(place):
+            raise SourceError(shown(path), "this folder holds what media-analysis has made, no stories",
+                              "name the stories; tables are for `media-analysis voices`, or for `papermill"
+                              " notebooks/corpus.ipynb out.ipynb -p articles FOLDER`")  # fmt: skip
         inside: list[Path] = []
         for file in _walk(place):
             if is_story(file.relative_to(place)):
@@ -160,8 +164,21 @@ def _found(path: str | Path) -> Path | None:
     return None
 
 
+def is_made(folder: Path) -> bool:
+    """Tell whether a folder holds tables or reports that were made of stories: they are no stories themselves."""
+    if (folder / "manifest.json").is_file() and (folder / "parts").is_dir():
+        return True
+    if (folder / "known").is_dir() and (folder / "notebooks").is_dir():  # a run that was stopped
+        return True
+    index = folder / "index.html"
+    try:
+        return index.is_file() and MADE_HERE.search(local(index).head()) is not None
+    except AnalysisError:
+        return False
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not is_made(Path(root, name)))
         for name in sorted(names):
             yield Path(root, name)
