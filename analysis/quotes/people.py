@@ -90,6 +90,7 @@ def gather(text: str, words: Words, mentions: Sequence[Mention]) -> tuple[list[E
         same = [one for one in bearers if _is_same(entities[one], tokens, mention.form)]
         if not same and (known := by_name.get(_low(tokens))) is not None:
             same = [known]
+        same = [one for one in same if not _is_spouse(entities[one], mention)]
         if len(tokens) == 1 and len(same) > 1:
             continue  # decided below, in the order of the text
         if same:
@@ -114,6 +115,7 @@ def gather(text: str, words: Words, mentions: Sequence[Mention]) -> tuple[list[E
         for token in {token.lower() for token in entities[owner[number]].tokens}:
             recent.setdefault(token, []).append(owner[number])
     _settle_kinds(entities, mentions)
+    _tell_spouses_apart(text, words, entities, mentions)
     return entities, owner
 
 
@@ -200,6 +202,24 @@ def _is_same(entity: Entity, tokens: Sequence[str], form: Form) -> bool:
             or (len(full[0]) == 1 and low[0].startswith(full[0]))
         )
     return False
+
+
+def _is_spouse(entity: Entity, mention: Mention) -> bool:
+    """Tell whether a title says that a surname alone is somebody else's: "Mr Osei" where "Mrs Osei" is known."""
+    told = {gender for by, gender in entity.genders if by == "title"}
+    return len(entity.tokens) == 1 and mention.gender_by == "title" and bool(told) and mention.gender not in told
+
+
+def _tell_spouses_apart(text: str, words: Words, entities: Sequence[Entity], mentions: Sequence[Mention]) -> None:
+    """Name those whom only a title tells apart with it."""
+    alone = [entity for entity in entities if len(entity.tokens) == 1 and entity.kind is Kind.PERSON]
+    bearers = Counter(entity.tokens[0] for entity in alone)
+    for entity in alone:
+        if bearers[entity.tokens[0]] > 1:
+            first = mentions[entity.mentions[0]].first
+            title = first - 1 - (words.low[first - 1] == ".")
+            if first and words.low[title] in honorifics():
+                entity.name = f"{text[words.start[title] : words.end[title]]} {entity.name}"
 
 
 def _choose(

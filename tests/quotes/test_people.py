@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.quotes import read_quotes
 from analysis.quotes.lexicon import Kind
 from analysis.quotes.mentions import Form, make_mention, with_given_names
 from analysis.quotes.naming import complete, description, read_source
@@ -230,3 +231,12 @@ def test_a_source_goes_on_over_what_it_breaks_off_before(text, source, names, ex
 )  # fmt: skip
 def test_who_of_several_in_a_source_speaks(source, names, expected):
     test_who_a_source_is(source, names, expected)
+
+
+def test_a_couple_that_only_titles_tell_apart_is_two_people():
+    text = "Mr Osei said the house was cold. Mrs Osei said it was not. “He is always cold,” she said. “I am,” said Mr Osei."
+    reading = read_quotes(text)
+    assert [quote.speaker for quote in reading.quotes] == ["Mr Osei", "Mrs Osei", "Mrs Osei", "Mr Osei"]
+    assert {(one.name, one.gender) for one in reading.people if one.kind == "person"} == {
+        ("Mr Osei", "man"), ("Mrs Osei", "woman"),
+    }  # fmt: skip
