@@ -15,6 +15,7 @@ EXPERT = "expert"  # whose noun ends as those of scholars do: geophysicist, seis
 PRIVATE = ("resident or witness", "victim or family")  # what anybody is besides: counts where nothing else is told
 OUTWEIGHED = ("business", "culture and sport", *PRIVATE)  # who has one of these parts and a campaign is a candidate
 LONGEST = 12  # words of a role that are looked at
+INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}")
 TOKEN = re.compile(r"\w+(?:['’.-]\w+)*|[^\w\s]")
 BLANKS = str.maketrans("\u00a0\u2009\u202f", "   ")  # of web pages: all are blanks, one for one
 ENDS = frozenset(',.;:!?()[]—–-“”"')
@@ -26,7 +27,8 @@ def tokens_of(text: str) -> list[str]:
 
 
 def joined(phrase: str) -> str:
-    """Return a phrase with the nouns of several words joined as the table has them: "chief-of-staff"."""
+    """Return a phrase as the table has it: nouns of several words joined ("chief-of-staff"), "U.S." as "US"."""
+    phrase = INITIALISM.sub(lambda match: match[0].replace(".", ""), phrase)
     for words, noun in compounds().items():
         if words in phrase.lower():
             phrase = re.sub(rf"(?<![\w-]){re.escape(words)}(?![\w-])", noun, phrase, flags=re.IGNORECASE)

@@ -511,7 +511,7 @@ def test_the_noun_tells_what_the_finder_calls_a_thing_or_a_body(name, named, kin
     [
         ("councillor for nurses", "politics and government"),
         ("professor of law at Tarrow", "expert"),
-        ("member of the nurses union", "health and education"),
+        ("member of the nurses union", "civil society"),
         ("chief of the fire station", "police and justice"),
         ("director", "unknown"),
         ("former director of the gallery", "culture and sport"),
