@@ -24,7 +24,6 @@ from analysis.quotes.spans import Said, Stretch, Tagged, is_after_marks, is_labe
 ENOUGH_FOR_SPEECH = 0.7  # the network's chance that a reported clause is said or written rather than thought
 EXACT = 0.999  # chance that a source says what is in marks that a colon or a word of saying joins to it
 SIGNS = 0.95  # chance that a name behind a dash signs the quotation before it
-SERVES = frozenset("at for from of to with".split())  # not "by": a study by somebody is what somebody says
 GOES_ON = 0.95  # chance that a quotation without a source, behind another of its paragraph, is the same speaker's
 
 
@@ -74,7 +73,8 @@ def _begun(words: Words, sources: Sequence[Stretch], number: int) -> int:
     """Return the source that one only ends: "A spokesman for" before "Brandt"."""
     before = sources[number - 1] if number else None
     goes_on = before is not None and before[1] == sources[number][0]
-    return number - 1 if goes_on and words.low[sources[number][0] - 1] in SERVES else number
+    # Not "by": a study by somebody is what somebody says.
+    return number - 1 if goes_on and words.low[sources[number][0] - 1] in closed("serving") else number
 
 
 def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: Sequence[Stretch]) -> Iterator[Verdict]:

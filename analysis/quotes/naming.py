@@ -14,7 +14,6 @@ from analysis.quotes.reader import Words
 from analysis.quotes.spans import ENDS, MOST_LACKING, Stretch
 
 _PREPOSITIONS = closed("prepositions")
-_TOPIC = frozenset({"of", "about", "on"})
 BOUNDARIES = frozenset(", ( ) - – — ; :".split())
 _RELATIVES = closed("relatives")
 _JOINERS = closed("joiners")
@@ -176,7 +175,7 @@ def _governed(words: Words, stretch: Stretch, mention: Mention, named: Sequence[
     if at < stretch[0] or words.low[at] not in _PREPOSITIONS:
         return False
     if at == stretch[0]:  # "Of Brandt, Osei said": whom it is about
-        return words.low[at] in _TOPIC and any(name.first > mention.last for name in named)
+        return words.low[at] in closed("topics") and any(name.first > mention.last for name in named)
     return not any(name.first <= at < name.last for name in named)
 
 

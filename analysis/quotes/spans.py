@@ -20,7 +20,7 @@ Stretch = tuple[int, int]  # from a word to before a word
 CLEAR = float(np.log(0.99))  # a word as surely outside as this ends every stretch
 CAPITALS = (1, 2)  # shapes of capitalised words outside marks
 LONGEST_LABEL = 8  # words
-LONGEST_DESCRIPTION = 7  # words from its article to its noun
+LONGEST_INVERTED = 7  # words from its article to its noun
 NAME_FORMS = (Form.PERSON_NAME, Form.BODY_NAME, Form.PLACE_NAME, Form.OTHER_NAME)
 NOUN_FORMS = (Form.PERSON, Form.GROUP, Form.BODY, Form.TEXT)
 
@@ -83,7 +83,7 @@ def _inverted(words: Words, taken: Set[int]) -> Iterator[Stretch]:
         first = cue + 1
         if is_after_marks(words, first) and words.low[first] in closed("determiners") and first not in taken:
             head = 0
-            for number in range(first + 1, min(first + LONGEST_DESCRIPTION, len(words))):
+            for number in range(first + 1, min(first + LONGEST_INVERTED, len(words))):
                 if words.low[number] in ENDS | closed("prepositions") | closed("relatives"):
                     break
                 if words.low[number] in nouns():
