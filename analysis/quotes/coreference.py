@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -19,6 +21,7 @@ LEFT_AGAINST: dict[str | None, float] = {"given name": 0.05, "pronoun": 0.2}
 THEMSELVES = 0.03  # of the chance that is left to somebody whom the words themselves name: people say "I"
 LONE_BODY = 0.2  # of the chance that is left to a body where nothing at a quotation names its speaker: people go on
 BEHIND, AHEAD = 60, 6  # mentions before an anaphor, and after it in its paragraph, that it may mean
+BLOCK = 500  # anaphors whose candidates are scored together: all of a common story's, few enough to keep of a book's
 _PERSONS = frozenset({Kind.PERSON, Kind.GROUP})
 
 
@@ -31,11 +34,29 @@ class Answer:
     through: int | None = None
 
 
+class Choices:
+    """What each mention that is no name may mean, scored a block of them at a time: no story's pairs stand all at once.
+
+    Mentions are asked in the order of the text and quotations without a source in an order of their own, a little
+    behind: two blocks are kept, and each is reckoned twice at most.
+    """
+
+    def __init__(self, table: Table, ranked: Ranking) -> None:
+        self._anaphors = [number for number, mention in enumerate(table.mentions) if mention.form not in NAMES]
+        self._block = lru_cache(maxsize=2)(partial(_score, table, ranked))
+
+    def of(self, number: int) -> tuple[Ints, Floats]:
+        """Return the mentions that one may mean, and the inner layer of each pair."""
+        place = bisect_left(self._anaphors, number)
+        first = place - place % BLOCK
+        return self._block(tuple(self._anaphors[first : first + BLOCK]))[place - first]
+
+
 @dataclass
 class Cast:
     """Everybody of a story, and whom each mention means.
 
-    ``choices`` holds, for each mention that is no name, the mentions that it may mean and the inner layer of each pair;
+    ``choices`` tells, for a mention that is no name, the mentions that it may mean and the inner layer of each pair;
     ``apart`` holds those that stand with a mention in one source and are others; ``inside`` those that name or describe
     somebody in what the one whom a mention means says; ``only_theirs`` are the bodies that only say whose a speaker is:
     no lone quotation is theirs.
@@ -47,7 +68,7 @@ class Cast:
     ranking: Ranking
     entities: list[Entity]
     answers: list[Answer | None]
-    choices: dict[int, tuple[Ints, Floats]]
+    choices: Choices
     apart: dict[int, tuple[int, ...]] = field(default_factory=dict)
     inside: dict[int, list[int]] = field(default_factory=dict)
     only_theirs: set[int] = field(default_factory=set)
@@ -63,7 +84,7 @@ class Cast:
 
     def _resolve(self, number: int, last_speaker: int) -> Answer:
         mention = self.table.mentions[number]
-        near, inner = self.choices[number]
+        near, inner = self.choices.of(number)
         if last_speaker >= 0:
             heads = self.entities[last_speaker].heads
             spoke = [self.table.mentions[other].head in heads for other in near]
@@ -136,20 +157,16 @@ def gather_cast(text: str, words: Words, encoded: Encoded, mentions: Sequence[Me
     ]
     table = Table(words, mentions)
     ranked = ranking("chains", encoded, [(mention.first, mention.last) for mention in mentions])
-    return Cast(text, words, table, ranked, entities, answers, _choices(table, ranked))
+    return Cast(text, words, table, ranked, entities, answers, Choices(table, ranked))
 
 
-def _choices(table: Table, ranked: Ranking) -> dict[int, tuple[Ints, Floats]]:
-    """Return the candidates of each mention that is no name, and the inner layer of its pairs, reckoned together."""
-    asked = [number for number, mention in enumerate(table.mentions) if mention.form not in NAMES]
-    near = [_near(table, number) for number in asked]
-    if not asked:
-        return {}
-    features = np.concatenate([table.features(number, others) for number, others in zip(asked, near, strict=True)])
+def _score(table: Table, ranked: Ranking, anaphors: Sequence[int]) -> list[tuple[Ints, Floats]]:
+    """Return the candidates of some mentions, and the inner layer of their pairs, reckoned together."""
+    near = [_near(table, number) for number in anaphors]
+    features = np.concatenate([table.features(number, others) for number, others in zip(anaphors, near, strict=True)])
     sizes = [len(others) for others in near]
-    inner = ranked.inner(np.repeat(asked, sizes), np.concatenate(near), features)
-    parts = np.split(inner, np.cumsum(sizes)[:-1])
-    return {number: (others, part) for number, others, part in zip(asked, near, parts, strict=True)}
+    inner = ranked.inner(np.repeat(anaphors, sizes), np.concatenate(near), features)
+    return list(zip(near, np.split(inner, np.cumsum(sizes)[:-1]), strict=True))
 
 
 def _near(table: Table, number: int) -> Ints:
