@@ -14,7 +14,7 @@ from analysis.quotes.lexicon import closed
 from analysis.quotes.lexicon import cues as cue_modes
 from analysis.quotes.links import link_candidates, link_features
 from analysis.quotes.mentions import BODIES, NAMES, NOUNS, PRONOUNS, Form, Mention
-from analysis.quotes.naming import DETERMINERS, Source, complete, description, read_source
+from analysis.quotes.naming import DETERMINERS, Source, complete, description, is_told, read_source, with_owner
 from analysis.quotes.network import Encoded, Ranking, ranking
 from analysis.quotes.people import is_title
 from analysis.quotes.quote import Chances, Mode, Rule
@@ -82,7 +82,10 @@ def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: 
     mentions = cast.table.mentions
     firsts = [mention.first for mention in mentions]
     whole = [complete(cast.words, stretch, mentions, firsts) for stretch in sources]
-    reads = [read_source(cast.words, stretch, mentions, firsts) for stretch in whole]
+    reads = [
+        Source(stretch, ()) if is_told(cast.words, stretch) else read_source(cast.words, stretch, mentions, firsts)
+        for stretch in whole
+    ]
     for read in reads:
         others = (*read.others, *_addressed(cast.words, read.stretch, mentions, firsts))
         for number in read.mentions:
@@ -170,7 +173,7 @@ def _mean(cast: Cast, number: int, last_speaker: int, described: dict[int, Stret
     answer = Answer(-1, 1.0) if new else cast.mean(number, last_speaker)
     if answer.entity >= 0 or mention.form not in NOUNS:
         return answer
-    stretch = described.get(number, (mention.first, mention.last))
+    stretch = described.get(number) or with_owner(cast.words, mention)
     entity = cast.introduce(number, description(cast.text, cast.words, stretch, mention.form))
     return Answer(entity, answer.chance)
 
@@ -185,7 +188,7 @@ def _decide(
     firsts: Sequence[int],
 ) -> Verdict:
     mentions = cast.table.mentions
-    if source is not None and source.mentions:
+    if source is not None and source.mentions and not (one.marked is not None and _hears(cast.words, source)):
         answers = [_mean(cast, number, last_speaker, described) for number in source.mentions]
         first = mentions[source.mentions[0]]
         rule = Rule.NAMED if first.form in NAMES else Rule.PRONOUN if first.form in PRONOUNS else Rule.DESCRIBED
@@ -208,6 +211,12 @@ def _decide(
     later = answer.through is not None and mentions[answer.through].first > one.stretch[0]
     rule = Rule.SIGNED if later else Rule.CONTINUES if answer.entity == last_speaker else Rule.INTRODUCED
     return Verdict((answer.entity,), None, answer.through, rule, Chances(one.chance, link.chance, answer.chance))
+
+
+def _hears(words: Words, source: Source) -> bool:
+    """Tell whether a source only hears or gets what stands in marks: "the jury heard", "she got a text"."""
+    at = source.stretch[1]
+    return at < len(words) and words.low[at] in closed("hearing")
 
 
 def cue_of(words: Words, tagged: Tagged, said: Said, source: Stretch | None) -> Stretch | None:

@@ -59,7 +59,13 @@ def find_mentions(
         for stretch, form in tagged.names
         if (whole := _whole(words, stretch, form)) is not None and whole[1] not in called
     ]
+    tagged_names = [(stretch, form) for stretch, form in tagged_names if not _is_an_office(words, stretch)]
+    full = {
+        words.low[last - 1] for (first, last), form in tagged_names if form is Form.PERSON_NAME and last - first > 1
+    }
     for stretch, form in _with_nicknames(words, tagged_names):
+        if form is Form.PERSON_NAME and words.low[stretch[0]] not in full and _has_a_government(words, stretch):
+            form = Form.PLACE_NAME
         take(stretch, Form.OTHER_NAME if _is_of_an_office(words, stretch) else form)
     surnames = {
         mention.head for mention in found if mention.form is Form.PERSON_NAME and mention.last - mention.first > 1
@@ -84,7 +90,7 @@ def find_mentions(
     names = sorted((mention.first, mention.last) for mention in found if mention.form in NAMES)
     for stretch in tagged.sources:
         head = head_of(words, stretch, names)
-        if head is not None:
+        if head is not None and words.low[head[1] - 1] not in pronouns():  # "I said": nobody of the story
             take(head, _noun_form(words, head))
             take((head[1] - 1, head[1]), _noun_form(words, head))  # "the Rove ad": its name is taken, its noun is not
     found.extend(make_mention(text, words, number, number + 1, Form.CONTENT) for number in contents)
@@ -209,6 +215,31 @@ def _is_of_an_office(words: Words, stretch: Stretch) -> bool:
     return _is_capital(words, last) or (first > 0 and words.low[first - 1] in closed("articles"))
 
 
+def _is_an_office(words: Words, stretch: Stretch) -> bool:
+    """Tell whether a name is an office in capitals behind an article: "the CFO"."""
+    first, last = stretch
+    return (
+        last - first == 1
+        and words.low[first] in nouns()
+        and words.shape[first] % INSIDE_MARKS == CAPITALS
+        and first > 0
+        and words.low[first - 1] in closed("articles")
+    )
+
+
+def _has_a_government(words: Words, stretch: Stretch) -> bool:
+    """Tell whether one word is a place's name, though people bear it too: "Georgia's prime minister"."""
+    first, last = stretch
+    if last - first > 1 or words.low[last + 1 : last + 2] != ["s"] or words.low[last] not in "'’":
+        return False
+    for number in range(last + 2, min(last + 2 + LONGEST_DESCRIPTION, len(words))):
+        if words.low[number] in closed("prepositions") or words.low[number] in BOUNDARIES:
+            return False
+        if words.low[number] in closed("offices_of_places"):
+            return words.low[number + 1 : number + 2] != ["of"]  # "Hale's chief of staff"
+    return False
+
+
 def _is_given_name(words: Words, number: int, first: int) -> bool:
     beside = words.paragraph[number] == words.paragraph[first] and words.end[number] + 1 == words.start[first]
     return bool(beside) and words.shape[number] % INSIDE_MARKS == 1 and given_name_gender(words.low[number]) is not None
@@ -263,21 +294,28 @@ def _capitals(words: Words, stretch: Stretch) -> Stretch | None:
     return (begun, last) if begun < last else None
 
 
+CAPITALS = 2  # shape of a word in capitals
 LONGEST_DESCRIPTION = 4  # words from "the" to the noun
 
 
 def _described(words: Words) -> Iterator[tuple[Stretch, Form]]:
-    """Yield "the captain", "a senior official": an article and, few words behind it, a noun for a person or a body."""
+    """Yield "the captain", "Kelby's new mayor": an article or an owner and, few words behind it, a noun for somebody.
+
+    Of what somebody owns the words behind the owner are yielded.
+    """
     for number, word in enumerate(words.low):
-        if word not in closed("articles"):
+        owned = word == "s" and number > 1 and words.low[number - 1] in "'’" and _is_capital(words, number - 2)
+        if word not in closed("articles") and not owned:
             continue
         for last in range(number + 1, min(number + LONGEST_DESCRIPTION, len(words))):
-            if words.low[last] in closed("prepositions") or words.low[last] in BOUNDARIES or _is_capital(words, last):
+            if words.low[last] in closed("prepositions") or words.low[last] in BOUNDARIES:
+                break
+            if _is_capital(words, last) and words.shape[last] % INSIDE_MARKS != CAPITALS:
                 break
             noun = nouns().get(words.low[last])
             if noun is not None and (last + 1 == len(words) or words.low[last + 1] not in nouns()):
                 if last + 1 == len(words) or not _is_capital(words, last + 1):
-                    yield (number, last + 1), NOUN_FORMS[noun.kind]
+                    yield (number + owned, last + 1), NOUN_FORMS[noun.kind]
                 break
 
 

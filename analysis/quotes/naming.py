@@ -11,14 +11,17 @@ from analysis.quotes.lexicon import Kind, closed, cues, nouns, pronouns
 from analysis.quotes.mentions import NAMES, NOUNS, PRONOUNS, Form, Mention
 from analysis.quotes.people import is_title
 from analysis.quotes.reader import Words
-from analysis.quotes.spans import ENDS, MOST_LACKING, Stretch
+from analysis.quotes.spans import CAPITALS, ENDS, MOST_LACKING, Stretch
 
 _PREPOSITIONS = closed("prepositions")
 BOUNDARIES = frozenset(", ( ) - – — ; :".split())
 _RELATIVES = closed("relatives")
 _JOINERS = closed("joiners")
+_HANGING = _RELATIVES | frozenset({",", "and"})
 _REDUCED = closed("reduced")
 DETERMINERS = closed("determiners")
+_HAVE = closed("have")
+_BETWEEN_PASSIVE = closed("be") | _HAVE | closed("adverbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def complete(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts
         if (
             mention.form is Form.CONTENT
             or mention.last <= last
-            or words.paragraph[mention.first] != words.paragraph[first]
+            or words.sentence[mention.first] != words.sentence[last - 1]  # "said the mayor. Ida Brandt wept."
         ):
             continue
         between = words.low[last : mention.first]
@@ -85,7 +88,17 @@ def complete(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts
         bare = last - first == 1 and words.low[first] in DETERMINERS and mention.form in NAMES | NOUNS
         if (mention.first < last or named or bare) and all(is_title(word) or word in (",", ".") for word in between):
             return first, mention.last
-    return stretch
+    while last - first > 1 and words.low[last - 1] in _HANGING:  # "Ida Brandt, who": what she did is left out
+        last -= 1
+    return first, last
+
+
+def is_told(words: Words, stretch: Stretch) -> bool:
+    """Tell whether a source is only whom somebody tells something: "tenants were told", "she had been warned"."""
+    at = stretch[1]
+    while at < len(words) and words.low[at] in _BETWEEN_PASSIVE:
+        at += 1
+    return at < len(words) and words.low[at] in closed("told") and words.low[at - 1] in _BETWEEN_PASSIVE - _HAVE
 
 
 def read_source(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts: Sequence[int]) -> Source:
@@ -161,6 +174,16 @@ def _only_describes(words: Words, stretch: Stretch, mention: Mention, names: Seq
 
 def _possessive(words: Words, at: int) -> bool:
     return at + 1 < len(words) and words.low[at] in "'’" and words.low[at + 1] == "s"
+
+
+def with_owner(words: Words, mention: Mention) -> Stretch:
+    """Return a description with the name whose it is: "Varland's" + "interior minister"."""
+    first = mention.first
+    if _possessive(words, first - 2):
+        first -= 2
+        while first > 0 and words.shape[first - 1] in CAPITALS and words.sentence[first - 1] == words.sentence[first]:
+            first -= 1
+    return first, mention.last
 
 
 def _goes_on(words: Words, at: int, last: int) -> bool:
