@@ -89,7 +89,7 @@ def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: 
     for read in reads:
         others = (*read.others, *_addressed(cast.words, read.stretch, mentions, firsts))
         for number in read.mentions:
-            cast.apart[number] = others
+            cast.apart[number] = (*cast.apart.get(number, ()), *others)
             if mentions[number].form is Form.PERSON_NAME:
                 cast.only_theirs.update(other for other in read.others if mentions[other].form in BODIES)
     for one, link in zip(said, links, strict=True):
@@ -101,6 +101,7 @@ def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: 
     described = {number: source.stretch for source in reads for number in source.mentions}
     last_speaker = -1
     spoke_in = -1  # the paragraph
+    spoke_to = 0  # the first mention behind
     asked = 0
     for one, link in zip(said, links, strict=True):
         source = reads[link.source] if link.source >= 0 else None
@@ -117,13 +118,14 @@ def attribute(cast: Cast, said: Sequence[Said], links: Sequence[Link], sources: 
         signed = _signature(cast, one, firsts)
         if signed is not None:
             verdict = signed
-        elif source is None and last_speaker >= 0 and _goes_on(one, here, spoke_in):
+        elif source is None and last_speaker >= 0 and _goes_on(cast, one, here, spoke_in, last_speaker, spoke_to):
             verdict = Verdict((last_speaker,), None, None, Rule.CONTINUES, Chances(one.chance, link.chance, GOES_ON))
         else:
             verdict = _decide(cast, one, link, source, last_speaker, described, firsts)
         if verdict.entities:
             last_speaker = verdict.entities[0]
             spoke_in = int(cast.words.paragraph[one.stretch[1] - 1])
+            spoke_to = bisect_left(firsts, max(one.stretch[1], source.stretch[1] if source else 0))
             for entity in verdict.entities:
                 cast.entities[entity].spoke = True
         yield verdict
@@ -141,9 +143,20 @@ def _addressed(words: Words, source: Stretch, mentions: Sequence[Mention], first
             yield number
 
 
-def _goes_on(one: Said, here: int, spoke_in: int) -> bool:
-    """Tell whether words in marks without a source go on with what somebody said before them in their paragraph."""
-    return one.marked is not None and here == spoke_in
+def _goes_on(cast: Cast, one: Said, here: int, spoke_in: int, last_speaker: int, spoke_to: int) -> bool:
+    """Tell whether words in marks without a source go on with what somebody said before them in their paragraph.
+
+    Not where a sentence between them begins with somebody else: "His mother, Ruth, had another explanation."
+    """
+    if one.marked is None or here != spoke_in:
+        return False
+    for number, mention in enumerate(cast.table.mentions[spoke_to:], spoke_to):
+        if mention.first >= one.stretch[0]:
+            break
+        answer = cast.answers[number]
+        if mention.form is Form.PERSON_NAME and answer is not None and answer.entity != last_speaker:
+            return False
+    return True
 
 
 def _signature(cast: Cast, one: Said, firsts: Sequence[int]) -> Verdict | None:

@@ -9,8 +9,9 @@ from functools import lru_cache, partial
 
 import numpy as np
 
-from analysis.quotes.lexicon import Kind
-from analysis.quotes.mentions import NAMES, PRONOUNS, Form, Mention
+from analysis.quotes.apposition import find_apposed, find_owners
+from analysis.quotes.lexicon import Kind, closed
+from analysis.quotes.mentions import NAMES, NOUNS, PRONOUNS, Form, Mention
 from analysis.quotes.network import Encoded, Ranking, ranking
 from analysis.quotes.pairs import SPOKE_LAST, Table
 from analysis.quotes.people import Entity, describe, gather, note
@@ -19,7 +20,10 @@ from analysis.quotes.reader import Floats, Ints, Words
 # Of the chance of a mention whose gender clashes with what is known of the entity; titles and nouns are sure.
 LEFT_AGAINST: dict[str | None, float] = {"given name": 0.05, "pronoun": 0.2}
 THEMSELVES = 0.03  # of the chance that is left to somebody whom the words themselves name: people say "I"
+APPOSED = 0.97  # chance that a description behind a name and a comma describes it
+CALLED_OTHERWISE = 0.1  # of the chance that is left to all others where somebody was described by the same words
 LONE_BODY = 0.2  # of the chance that is left to a body where nothing at a quotation names its speaker: people go on
+NAMED_LATER = 0.5  # of the chance that is left to whom only a later sentence names: "said the mayor. Ida Brandt wept."
 BEHIND, AHEAD = 60, 6  # mentions before an anaphor, and after it in its paragraph, that it may mean
 BLOCK = 500  # anaphors whose candidates are scored together: all of a common story's, few enough to keep of a book's
 _PERSONS = frozenset({Kind.PERSON, Kind.GROUP})
@@ -57,7 +61,7 @@ class Cast:
     """Everybody of a story, and whom each mention means.
 
     ``choices`` tells, for a mention that is no name, the mentions that it may mean and the inner layer of each pair;
-    ``apart`` holds those that stand with a mention in one source and are others; ``inside`` those that name or describe
+    ``apart`` holds those that are others by grammar or stand with a mention in one source; ``inside`` those that name or describe
     somebody in what the one whom a mention means says; ``only_theirs`` are the bodies that only say whose a speaker is:
     no lone quotation is theirs.
     """
@@ -93,6 +97,7 @@ class Cast:
         spoken_of = {
             known.entity for other in self.inside.get(number, ()) if (known := self.answers[other]) is not None
         }
+        called = self._called(mention, near)
         total: dict[int, float] = {}
         best: dict[int, tuple[float, int]] = {}
         for candidate, chance in zip(near.tolist(), chances, strict=False):
@@ -104,6 +109,8 @@ class Cast:
             ):
                 continue
             chance *= self._plausible(mention, self.entities[answer.entity])
+            if called and answer.entity not in called:
+                chance *= CALLED_OTHERWISE
             if answer.entity in spoken_of and self.entities[answer.entity].kind is Kind.PERSON:
                 chance *= THEMSELVES
             total[answer.entity] = total.get(answer.entity, 0.0) + chance
@@ -113,8 +120,23 @@ class Cast:
         if allowed:
             entity = max(allowed, key=allowed.__getitem__)
             if mention.form in PRONOUNS or mention.form is Form.CONTENT or allowed[entity] > nobody:
-                return Answer(entity, allowed[entity] / (sum(allowed.values()) + nobody), best[entity][1])
+                through = best[entity][1]
+                later = mention.form is not Form.CONTENT and self.table.sentence[through] > self.table.sentence[number]
+                sure = allowed[entity] / (sum(allowed.values()) + nobody)
+                return Answer(entity, sure * (NAMED_LATER if later else 1.0), through)
         return Answer(-1, nobody)
+
+    def _called(self, mention: Mention, near: Ints) -> set[int]:
+        """Return who is described by just these words, else by this noun: "a farmer" and "the farmer"."""
+        if mention.form not in NOUNS:
+            return set()
+        telling = mention.words - closed("unspecific")
+        same: dict[bool, set[int]] = {True: set(), False: set()}
+        for other in near.tolist():
+            described, answer = self.table.mentions[other], self.answers[other]
+            if described.form is mention.form and described.head == mention.head and answer and answer.entity >= 0:
+                same[described.words - closed("unspecific") == telling].add(answer.entity)
+        return same[True] or same[False]
 
     def _plausible(self, mention: Mention, entity: Entity) -> float:
         """Return 0 for what a mention cannot mean, less than 1 where something speaks against it."""
@@ -122,7 +144,7 @@ class Cast:
         clash = mention.gender != "unknown" and gender not in (mention.gender, "unknown")
         left = LEFT_AGAINST.get(by, 0.0) if clash else 1.0
         if mention.form is Form.CONTENT:
-            return left if entity.kind is Kind.PERSON else left * LONE_BODY
+            return left if entity.kind is Kind.PERSON else left * LONE_BODY * (entity.kind is not Kind.PLACE)
         return left * self._fits(mention, entity)
 
     def _fits(self, mention: Mention, entity: Entity) -> bool:
@@ -155,9 +177,16 @@ def gather_cast(text: str, words: Words, encoded: Encoded, mentions: Sequence[Me
         Answer(owner[number], 1.0, number) if mention.form in NAMES and owner[number] >= 0 else None
         for number, mention in enumerate(mentions)
     ]
+    for number, name in find_apposed(words, mentions):
+        if answers[number] is None and (named := answers[name]) is not None:
+            answers[number] = Answer(named.entity, APPOSED, name)
+            note(entities[named.entity], number, mentions[number])
+    apart: dict[int, tuple[int, ...]] = {}
+    for number, name in find_owners(words, mentions):
+        apart[number] = (*apart.get(number, ()), name)
     table = Table(words, mentions)
     ranked = ranking("chains", encoded, [(mention.first, mention.last) for mention in mentions])
-    return Cast(text, words, table, ranked, entities, answers, Choices(table, ranked))
+    return Cast(text, words, table, ranked, entities, answers, Choices(table, ranked), apart)
 
 
 def _score(table: Table, ranked: Ranking, anaphors: Sequence[int]) -> list[tuple[Ints, Floats]]:

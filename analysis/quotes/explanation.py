@@ -48,9 +48,13 @@ def _place(text: str, quote: Quote) -> str:
         return ""
     start, end = quote.through
     named = " ".join(text[start:end].split())
-    apart = len(parse(text[min(start, quote.speaker_start) : max(start, quote.speaker_start)]).sentences) - 1
+    first, last = sorted((start, quote.speaker_start))
+    begun = text.rfind("\n", 0, first) + 1  # a sentence is known by where its paragraph begins
+    stop = text.find("\n", last)
+    sentences = parse(text[begun : stop if stop >= 0 else len(text)]).sentences
+    apart = sum(first < begun + low <= last for low, _ in sentences)
     before = "before" if start < quote.speaker_start else "behind"
-    if apart <= 0:
+    if not apart:
         return f", “{named}” in the same sentence"
     number = _FEW[apart] if apart < len(_FEW) else str(apart)
     return f", “{named}” {number} sentence{'s' if apart > 1 else ''} {before}"

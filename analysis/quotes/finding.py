@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from analysis.quotes.lexicon import Kind, closed, given_name_gender, honorifics, nouns, pronouns
+from analysis.quotes.lexicon import Kind, agreed_gender, closed, given_name_gender, honorifics, nouns, pronouns
 from analysis.quotes.mentions import (
     INSIDE_MARKS,
     LETTER,
@@ -63,9 +63,12 @@ def find_mentions(
     full = {
         words.low[last - 1] for (first, last), form in tagged_names if form is Form.PERSON_NAME and last - first > 1
     }
+    alone = {words.low[first] for (first, last), form in tagged_names if form is Form.PERSON_NAME and last - first == 1}
     for stretch, form in _with_nicknames(words, tagged_names):
         if form is Form.PERSON_NAME and words.low[stretch[0]] not in full and _has_a_government(words, stretch):
             form = Form.PLACE_NAME
+        elif form is not Form.PERSON_NAME and _is_a_persons(words, stretch, alone):
+            form = Form.PERSON_NAME
         take(stretch, Form.OTHER_NAME if _is_of_an_office(words, stretch) else form)
     surnames = {
         mention.head for mention in found if mention.form is Form.PERSON_NAME and mention.last - mention.first > 1
@@ -189,6 +192,8 @@ def _whole(words: Words, stretch: Stretch, form: Form) -> Stretch | None:
     if form is Form.PERSON_NAME and all(word in honorifics() for word in words.low[first:last]):
         return None  # the "Miss" of "Miss North Carolina"
     if form is Form.PERSON_NAME:
+        while first > max(1, stretch[0] - MOST_ADDED) and _is_initial(words, first - 2, first):
+            first -= 2
         while first > max(0, stretch[0] - MOST_ADDED) and _is_given_name(words, first - 1, first):
             first -= 1
         if last - first == 1 and last < len(words) and _is_given_name(words, first, last):
@@ -238,6 +243,19 @@ def _has_a_government(words: Words, stretch: Stretch) -> bool:
         if words.low[number] in closed("offices_of_places"):
             return words.low[number + 1 : number + 2] != ["of"]  # "Hale's chief of staff"
     return False
+
+
+def _is_initial(words: Words, number: int, first: int) -> bool:
+    """Tell whether a letter and a stop stand before a name: "M. S." before "Thimmaiah"."""
+    letter = len(words.low[number]) == 1 and words.low[number].isalpha() and _is_capital(words, number)
+    stop = words.low[number + 1] == "." and words.end[number] == words.start[number + 1]
+    return bool(letter and stop and words.sentence[number] == words.sentence[first])
+
+
+def _is_a_persons(words: Words, stretch: Stretch, surnames: Set[str]) -> bool:
+    """Tell whether a name is a person's, whatever it was taken for: "the home of Harlan Beecham ... Beecham said"."""
+    first, last = stretch
+    return last - first > 1 and words.low[last - 1] in surnames and agreed_gender(words.low[first]) is not None
 
 
 def _is_given_name(words: Words, number: int, first: int) -> bool:

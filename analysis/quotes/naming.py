@@ -20,8 +20,7 @@ _JOINERS = closed("joiners")
 _HANGING = _RELATIVES | frozenset({",", "and"})
 _REDUCED = closed("reduced")
 DETERMINERS = closed("determiners")
-_HAVE = closed("have")
-_BETWEEN_PASSIVE = closed("be") | _HAVE | closed("adverbs")
+_BEFORE_PARTICIPLES = closed("be") | closed("have") | closed("adverbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +95,10 @@ def complete(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts
 def is_told(words: Words, stretch: Stretch) -> bool:
     """Tell whether a source is only whom somebody tells something: "tenants were told", "she had been warned"."""
     at = stretch[1]
-    while at < len(words) and words.low[at] in _BETWEEN_PASSIVE:
+    while at < len(words) and words.low[at] in _BEFORE_PARTICIPLES:
         at += 1
-    return at < len(words) and words.low[at] in closed("told") and words.low[at - 1] in _BETWEEN_PASSIVE - _HAVE
+    passive = not closed("be").isdisjoint(words.low[stretch[1] : at])
+    return passive and at < len(words) and words.low[at] in closed("told")
 
 
 def read_source(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts: Sequence[int]) -> Source:

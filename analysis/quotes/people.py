@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.quotes.lexicon import Gender, Kind, agreed_gender, closed, honorifics, is_before_names, nouns
@@ -82,6 +82,8 @@ def gather(text: str, words: Words, mentions: Sequence[Mention]) -> tuple[list[E
     by_word: dict[str, list[int]] = {}
     by_name: dict[tuple[str, ...], int] = {}
     spelled = {number: name_tokens(text, words, mentions[number]) for number in names}
+    married = _married(mentions, spelled)
+    spelled |= {number: (*spelled[number], surname) for number, surname in married.items()}
     longest_first = sorted(names, key=lambda number: (-len(spelled[number]), number))
     for number in longest_first:
         tokens = spelled[number]
@@ -98,6 +100,8 @@ def gather(text: str, words: Words, mentions: Sequence[Mention]) -> tuple[list[E
         else:
             owner[number] = len(entities)
             entities.append(_new_entity(text, words, mention, tokens))
+            if number in married:
+                entities[-1].name += f" {married[number]}"
             by_name.setdefault(_low(tokens), owner[number])
             for token in {token.lower() for token in tokens}:
                 by_word.setdefault(token, []).append(owner[number])
@@ -117,6 +121,37 @@ def gather(text: str, words: Words, mentions: Sequence[Mention]) -> tuple[list[E
     _settle_kinds(entities, mentions)
     _tell_spouses_apart(text, words, entities, mentions)
     return entities, owner
+
+
+def _married(mentions: Sequence[Mention], spelled: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
+    """Return the surnames of given names alone that a title tells: "Martin and Joyce Pellew ... Mr Pellew said".
+
+    It is so if the story has somebody of that surname whom the title does not fit, and only one given name alone whom
+    it fits.
+    """
+    people = [number for number in spelled if mentions[number].form is Form.PERSON_NAME and spelled[number]]
+    bearers: dict[str, set[Gender | None]] = {}
+    for number in people:
+        if len(spelled[number]) > 1:
+            bearers.setdefault(_key(spelled[number]), set()).add(agreed_gender(spelled[number][0]))
+    alone: dict[Gender | None, set[str]] = {}
+    for number in people:
+        [first, *more] = spelled[number]
+        if not more and first.lower() not in bearers and (gender := agreed_gender(first)) is not None:
+            alone.setdefault(gender, set()).add(first)
+    told: dict[str, str] = {}
+    for number in people:
+        mention, tokens = mentions[number], spelled[number]
+        others = bearers.get(_key(tokens), {None})
+        if len(tokens) == 1 and mention.gender_by == "title" and not others & {None, mention.gender}:
+            given = alone.get(mention.gender, set())
+            if len(given) == 1:
+                told[next(iter(given))] = tokens[0]
+    return {
+        number: told[spelled[number][0]]
+        for number in people
+        if spelled[number][0] in told and len(spelled[number]) == 1
+    }
 
 
 def note(entity: Entity, number: int, mention: Mention) -> None:
