@@ -72,7 +72,7 @@ def tell_who_is_who(text: str) -> None:
     """Do all that measures do of a story's people, each named once and quoted."""
     document = parse(text)
     quotes, people = [], []
-    for start, end in document.paragraphs:
+    for start, _ in document.paragraphs:
         said, behind = text.index("”", start), text.index(", who", start)
         named = (text.index("said ", start) + len("said "), behind)
         name = text[slice(*named)]
