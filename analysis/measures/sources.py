@@ -7,12 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import cast
 
 from analysis.corrections import BY_HAND, Correction, about, renamed
-from analysis.measures.deeds import camp_class, owned_class
+from analysis.measures.deeds import owned_class
 from analysis.measures.kinds import SourceKind, head_of, kind_of
 from analysis.measures.lexicon import anonymity, closed, role_classes
+from analysis.measures.named import Named
 from analysis.measures.public_life import body_class_of, class_of, class_of_person
 from analysis.measures.role_nouns import BLANKS, OUTWEIGHED, PRIVATE, UNKNOWN
 from analysis.measures.roles import role_of, roles_of
@@ -90,15 +92,16 @@ def mentioned(
     document = replace(document, text=document.text.translate(BLANKS))
     starts = [start for words in document.words for start, _ in words]
     people = with_persons(document.text, people)
-    known = by_name(people)
+    known = Named(document.text, by_name(people))
+    heard = {within for name in speakers if name is not None for within in known.within(name)}
     for person in people:
         if person.kind is EntityKind.PERSON and person.named and person.mentions:
             gender, by = gender_of(person, names)
             role = role_of(document.text, person, ())
-            told = _class(document.text, person, (), SourceKind.NAMED, known) or UNKNOWN
+            told = _class(known, person, (), SourceKind.NAMED) or UNKNOWN
             first = min(1.0, bisect_left(starts, person.mentions[0][0]) / max(1, len(starts)))
-            heard = any(name is not None and person.name in name for name in speakers)
-            yield Mentioned(person.name, gender or NOT_TOLD, by, role, told, len(person.mentions), first, heard)
+            mentions = len(person.mentions)
+            yield Mentioned(person.name, gender or NOT_TOLD, by, role, told, mentions, first, person.name in heard)
 
 
 def known_people(article: str, people: Iterable[Mentioned], corrections: Sequence[Correction]) -> Iterator[Mentioned]:
@@ -116,13 +119,15 @@ def merged(article: str, people: Iterable[Person], corrections: Sequence[Correct
     """Return the people of a story under the names that a person gave them; who then has one name is one."""
     given = {correction.name for correction in corrections if correction.name}
     found: list[Person] = []
+    places: dict[str, int] = {}
     for person in people:
         name = renamed(article, person.name, corrections)
-        same = next((place for place, one in enumerate(found) if name in given and one.name == name), None)
-        if same is None:
-            found.append(replace(person, name=name, named=True) if name != person.name else person)
-        else:
-            found[same] = _joined(found[same], person)
+        if name in places:
+            found[places[name]] = _joined(found[places[name]], person)
+            continue
+        if name in given:
+            places[name] = len(found)
+        found.append(replace(person, name=name, named=True) if name != person.name else person)
     return found
 
 
@@ -149,7 +154,7 @@ def sources(
         Whether a given name that nearly all bearers share may tell the gender where nothing else does.
     """
     document = replace(document, text=document.text.translate(BLANKS))
-    known = by_name(with_persons(document.text, people))
+    known = Named(document.text, by_name(with_persons(document.text, people)))
     found: dict[str, list[Quote]] = {}
     for quote in quotes:
         if quote.speaker is not None:
@@ -204,16 +209,15 @@ def _as_person(text: str, one: Person) -> Person:
     return replace(one, kind=EntityKind.PERSON, gender=told, gender_by="pronoun") if clear else one
 
 
-def _peers_class(text: str, person: Person, known: Mapping[str, Person]) -> str:
+def _peers_class(person: Person, known: Named) -> str:
     """Return the class of those who are named in one breath with somebody: "Sanders and Clinton", "Bo, Ida and Cy"."""
-    at = {
-        start: other for other in known.values() if other is not person and other.named for start, _ in other.mentions
-    }
-    until = {end: other for other in known.values() if other is not person and other.named for _, end in other.mentions}
+    text = known.text
     for start, end in person.mentions:
         behind, before = _BESIDE.match(text, end), _BESIDE_BEFORE.search(text, max(0, start - 6), start)
-        following = _next_named(text, behind.end(), at) if behind and _goes_on(text, behind.end()) else None
-        previous = until.get(before.start()) if before and (before[0] != COMMA or _BESIDE.match(text, end)) else None
+        goes_on = behind is not None and _goes_on(text, behind.end())
+        comes_before = before is not None and (before[0] != COMMA or _BESIDE.match(text, end))
+        following = _next_named(behind.end(), person, known) if behind and goes_on else None
+        previous = known.ending(before.start(), person) if before and comes_before else None
         for other in (following, previous):
             if other is not None and other.kind is EntityKind.PERSON:
                 told = class_of_person(text, other, ())
@@ -247,35 +251,31 @@ def gender_of(person: Person, names: bool = True) -> tuple[Gender | None, str | 
     return (told, GIVEN_NAME) if told is not None else ("unknown", None)
 
 
-def _next_named(text: str, start: int, at: Mapping[int, Person]) -> Person | None:
-    """Return who is named at a place, titles before the name left out."""
+def _next_named(start: int, person: Person, known: Named) -> Person | None:
+    """Return who besides somebody is named at a place, titles before the name left out."""
     for place in range(start, start + LONGEST_TITLE):
-        if place in at:
-            return (
-                at[place]
-                if all(is_before_names(word.rstrip(".").lower()) for word in text[start:place].split())
-                else None
-            )
+        if (other := known.beginning(place, person)) is not None:
+            titles = known.text[start:place].split()
+            return other if all(is_before_names(word.rstrip(".").lower()) for word in titles) else None
     return None
 
 
-def _source(document: Document, name: str, quotes: Sequence[Quote], known: Mapping[str, Person], names: bool) -> Source:
-    person = known.get(name)
+def _source(document: Document, name: str, quotes: Sequence[Quote], known: Named, names: bool) -> Source:
+    person = known.people.get(name)
     if person is None:
         return _joint(document, name, quotes, known, names)
-    text = document.text
     spans = [
         (q.speaker_start, q.speaker_end) for q in quotes if q.speaker_start is not None and q.speaker_end is not None
     ]
     kind = _kind(document, person, [*person.mentions, *spans, *((q.start, q.end) for q in quotes)])
     gender, by = gender_of(person, names)
-    role = role_of(text, person, spans)
-    return Source(kind, gender, by, role, _class(text, person, spans, kind, known))
+    role = role_of(known.text, person, spans)
+    return Source(kind, gender, by, role, _class(known, person, spans, kind))
 
 
-def _joint(document: Document, name: str, quotes: Sequence[Quote], known: Mapping[str, Person], names: bool) -> Source:
+def _joint(document: Document, name: str, quotes: Sequence[Quote], known: Named, names: bool) -> Source:
     """Return who several are that speak as one, "A and B", or whom a person put in; what they differ in is unknown."""
-    parts = [_source(document, other, (), known, names) for other in known if other in name and known[other].named]
+    parts = [_source(document, other, (), known, names) for other in known.within(name) if known.people[other].named]
     named = any(quote.named for quote in quotes)
     if not parts:
         return Source(SourceKind.NAMED if named else SourceKind.UNNAMED, "unknown", None, None, UNKNOWN)
@@ -298,13 +298,12 @@ def _kind(document: Document, person: Person, spans: Sequence[Span]) -> SourceKi
 
 def _sentences(document: Document, spans: Sequence[Span]) -> list[Span]:
     """Return the sentences in which spans begin."""
-    starts = [start for start, _ in document.sentences]
-    return [document.sentences[max(0, n)] for n in sorted({bisect_right(starts, start) - 1 for start, _ in spans})]
+    found = {bisect_right(document.sentences, start, key=itemgetter(0)) - 1 for start, _ in spans}
+    return [document.sentences[max(0, number)] for number in sorted(found)]
 
 
-def _class(
-    text: str, person: Person, spans: Sequence[Span], kind: SourceKind, known: Mapping[str, Person]
-) -> str | None:
+def _class(known: Named, person: Person, spans: Sequence[Span], kind: SourceKind) -> str | None:
+    text = known.text
     if kind is SourceKind.TEXT:
         return None
     if kind is SourceKind.BODY or (kind is SourceKind.GROUP and person.named and person.kind is not EntityKind.GROUP):
@@ -313,31 +312,30 @@ def _class(
     if not person.named:
         told = class_of([person.name, *(text[slice(*span)] for span in spans)])
         if told == UNKNOWN:
-            told = _spoken_for_class(text, person, spans, known)
+            told = _spoken_for_class(known, person, spans)
         anybody = kind is SourceKind.CROWD or head_of(person.name) in closed("anybody")
         return ANYBODY if told == UNKNOWN and anybody else told
-    told = _told_class(text, person, spans)
-    told = _spoken_for_class(text, person, spans, known) if told == UNKNOWN else told
-    return _peers_class(text, person, known) if told == UNKNOWN else told
+    told = _told_class(known, person, spans)
+    told = _spoken_for_class(known, person, spans) if told == UNKNOWN else told
+    return _peers_class(person, known) if told == UNKNOWN else told
 
 
-def _told_class(text: str, person: Person, spans: Sequence[Span]) -> str:
+def _told_class(known: Named, person: Person, spans: Sequence[Span]) -> str:
     """Return the class that descriptions of a person tell, else deeds; a campaign outweighs a business or a stage."""
-    told = class_of_person(text, person, spans)
+    told = class_of_person(known.text, person, spans)
     if told not in (UNKNOWN, *OUTWEIGHED):
         return told
-    done = owned_class(text, person.mentions)
-    done = camp_class(text, person.name) if done == UNKNOWN else done
+    done = owned_class(known.text, person.mentions)
+    if done == UNKNOWN and person.name.split()[-1] in known.camps:
+        done = role_classes()[0]
     return done if told == UNKNOWN or done == role_classes()[0] else told
 
 
-def _spoken_for_class(text: str, person: Person, spans: Sequence[Span], known: Mapping[str, Person]) -> str:
+def _spoken_for_class(known: Named, person: Person, spans: Sequence[Span]) -> str:
     """Return the class of the person for whom somebody speaks: "a spokesman for Ms Brandt", "Brandt's aide"."""
-    for role in roles_of(text, person, spans):
+    for role in roles_of(known.text, person, spans):
         words = [word.removesuffix("'s").removesuffix("’s") for word in role.split()]
-        if not any(word.lower() in closed("spokes") for word in words):
-            continue
-        for other in known.values():
-            if other is not person and other.named and other.name.split()[-1] in words:
-                return _told_class(text, other, ())
+        spokes = any(word.lower() in closed("spokes") for word in words)
+        if spokes and (other := known.surnamed(words, person)) is not None:
+            return _told_class(known, other, ())
     return UNKNOWN

@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.measures import sentiment
 from analysis.measures.kinds import SourceKind
+from analysis.measures.named import grouped
 from analysis.measures.readability import formulas
 from analysis.measures.shares import NOBODY, Shares
 from analysis.measures.sources import Source
 from analysis.measures.words import Counts, count
+from analysis.quotes import Quote
 from analysis.quotes.lexicon import Gender
 from analysis.text import Document
 
@@ -110,12 +112,13 @@ def speakers(
     document : Document, optional
         For the places where each speaks.
     """
-    names = dict.fromkeys(quote.speaker for quote in (*found.marked, *found.reported))
     places = positions(found, document) if document is not None else {}
+    quoted = sum(found.quoted_words.values())
+    words = quoted + sum(found.reported_words.values())
     listed = []
-    for name in names:
-        source = who.get(name) if who and name is not None else None
-        speaker = replace(_speaker(name, found, sentences), **_places(places.get(name, ())))
+    for said in _said(found, sentences):
+        source = who.get(said.name) if who and said.name is not None else None
+        speaker = replace(_speaker(said, quoted, words, len(found.marked)), **_places(places.get(said.name, ())))
         if source is not None:
             speaker = replace(
                 speaker, source_kind=source.kind, gender=source.gender, gender_by=source.gender_by,
@@ -163,38 +166,53 @@ def source_figures(listed: Sequence[Speaker]) -> dict[str, object]:
     }
 
 
-def _speaker(name: str | None, found: Shares, sentences: Sequence[Sentence]) -> Speaker:
-    mine = [quote for quote in found.marked if quote.speaker == name]
-    told = [quote for quote in found.reported if quote.speaker == name]
-    quoted, reported = found.quoted_words.get(name, 0), found.reported_words.get(name, 0)
-    total = sum(found.quoted_words.values())
-    both = total + sum(found.reported_words.values())
-    scores = [s.sentiment for s in sentences if s.voice == "speech" and s.speaker == name]
-    tones: dict[str, Any] = sentiment.summary(scores, sentiment.MIN_SENTENCES)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one says in a story: quotations in marks, the words of each, reported passages, tones of sentences."""
+
+    name: str | None
+    marked: Sequence[Quote]
+    words: Sequence[int]
+    reported: Sequence[Quote]
+    reported_words: int
+    scores: Sequence[float]
+
+
+def _said(found: Shares, sentences: Sequence[Sentence]) -> Iterator[_Said]:
+    """Yield what each speaker says, in the order in which they come in."""
+    marked = grouped((quote.speaker, quote) for quote in found.marked)
+    words = grouped((quote.speaker, count) for quote, count in zip(found.marked, found.words, strict=True))
+    reported = grouped((quote.speaker, quote) for quote in found.reported)
+    scores = grouped((one.speaker, one.sentiment) for one in sentences if one.voice == "speech")
+    for name in {**marked, **reported}:
+        yield _Said(name, marked.get(name, ()), words.get(name, ()), reported.get(name, ()),
+                    found.reported_words.get(name, 0), scores.get(name, ()))  # fmt: skip
+
+
+def _speaker(said: _Said, quoted_words: int, words: int, quotations: int) -> Speaker:
+    """Return the figures of a speaker in a story of so many quoted words, quoted and reported words, quotations."""
+    quoted = sum(said.words)
+    tones: dict[str, Any] = sentiment.summary(said.scores, sentiment.MIN_SENTENCES)
     return Speaker(
-        name,
-        any(quote.named for quote in (*mine, *told)),
-        len(mine),
+        said.name,
+        any(quote.named for quote in (*said.marked, *said.reported)),
+        len(said.marked),
         quoted,
-        reported,
-        quoted / total if total else math.nan,
-        (quoted + reported) / both if both else math.nan,
-        len(mine) / len(found.marked) if found.marked else math.nan,
-        _confidence(name, found),
-        len(scores),
+        said.reported_words,
+        quoted / quoted_words if quoted_words else math.nan,
+        (quoted + said.reported_words) / words if words else math.nan,
+        len(said.marked) / quotations if quotations else math.nan,
+        _confidence(said),
+        len(said.scores),
         **tones,
     )
 
 
-def _confidence(name: str | None, found: Shares) -> float:
+def _confidence(said: _Said) -> float:
     """Return the mean confidence of a speaker's attributions, by quoted words; of those reported, if none is quoted."""
-    known = [
-        (quote.confidence, count)
-        for quote, count in zip(found.marked, found.words, strict=True)
-        if quote.speaker == name
-    ]
+    known = [(quote.confidence, count) for quote, count in zip(said.marked, said.words, strict=True)]
     if not sum(count for _, count in known):
-        known = [(quote.confidence, 1) for quote in found.reported if quote.speaker == name]
+        known = [(quote.confidence, 1) for quote in said.reported]
     total = sum(count for _, count in known)
     return sum(sure * count for sure, count in known) / total if total else math.nan
 

@@ -16,6 +16,7 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from analysis.quotes.reader import Floats, Ints, Words, as_input, split_windows
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _MODEL = files(__package__) / "model"
 #: Read by onnxruntime when it is imported, by one name or the other: from 1.29 on it tells Microsoft of each run else.
 NO_TELEMETRY = {"ORT_DISABLE_TELEMETRY": "1", "ORT_TELEMETRY_DISABLED": "1"}
+LONG = 100_000  # words, more than any story: from here on each number is kept in half precision and half the memory
 SLOW_FUSION = "SkipLayerNormFusion"  # the fused operator takes three times as long as its two parts
 MODEL_FILES = ("reader.onnx", "ranking.npz", "heads.json", "tokenizer.json", "calibration.json")
 
@@ -77,12 +79,12 @@ def log_softmax(scores: Floats) -> Floats:
 class Encoded:
     """What the network gives for each word of a story: a (words, numbers) array, and how its parts are read."""
 
-    values: Floats
+    values: Floats | npt.NDArray[np.float16]
 
-    def part(self, name: str) -> Floats:
-        """Return the numbers of one head: a (words, size) array."""
+    def part(self, name: str, words: Ints | slice = slice(None)) -> Floats:
+        """Return the numbers of one head for some words, all if none are named: a (words, size) array."""
         low, high = _heads()[name]
-        return self.values[:, low:high]
+        return np.asarray(self.values[words, low:high], np.float32)
 
     def tags(self, head: str) -> Floats:
         """Return the log-probability of each tag of a head for each word: a (words, tags) array."""
@@ -91,13 +93,13 @@ class Encoded:
 
 def encode(words: Words) -> Encoded:
     """Read the words of a story, window by window: one window fills a core, and bounds the memory of a long text."""
-    found = []
+    width = max(high for _, high in _heads().values())
+    values = np.empty((len(words), width), np.float16 if len(words) >= LONG else np.float32)
     for window in split_windows(words):
         pieces, _, shapes, row, column = as_input(words, [window])
-        [values] = _session().run(["read"], {"pieces": pieces, "shapes": shapes})
-        found.append(values[row, column])
-    width = max(high for _, high in _heads().values())
-    return Encoded(np.concatenate(found) if found else np.zeros((0, width), np.float32))
+        [read] = _session().run(["read"], {"pieces": pieces, "shapes": shapes})
+        values[window.first : window.last] = read[row, column]
+    return Encoded(values)
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,7 @@ def ranking(head: str, encoded: Encoded, stretches: Sequence[tuple[int, int]]) -
     first = np.array([low for low, _ in stretches], np.int64)
     last = np.array([high - 1 for _, high in stretches], np.int64)
     asked, other, nobody = (
-        encoded.part(f"{head}.{part}.first")[first] + encoded.part(f"{head}.{part}.last")[last]
+        encoded.part(f"{head}.{part}.first", first) + encoded.part(f"{head}.{part}.last", last)
         for part in ("asked", "other", "nobody")
     )
     return Ranking(head, asked, other, nobody[:, 0])

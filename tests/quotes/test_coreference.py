@@ -1,6 +1,10 @@
-"""How a long story's pronouns and descriptions are scored: a block at a time, with the result of all at once."""
+"""What bounds the memory of a long text changes nothing that is found: blocks of pronouns, numbers of half precision."""
 
-from analysis.quotes import coreference, read_quotes
+import numpy as np
+import pytest
+
+from analysis import quotes
+from analysis.quotes import coreference, network, read_quotes
 from analysis.quotes.network import Ranking
 
 STORY = "\n\n".join(
@@ -34,3 +38,24 @@ def test_blocks_change_nothing_and_bound_what_is_scored_at_once(monkeypatch):
     assert reading.people == whole.people
     assert max(parts) <= 4 * (coreference.BEHIND + coreference.AHEAD)
     assert pairs <= sum(parts) <= 2 * pairs
+
+
+def test_a_long_text_takes_half_the_memory_and_the_same_people_speak(monkeypatch):
+    kept = []
+
+    def encode(words, read=network.encode):
+        kept.append(read(words))
+        return kept[-1]
+
+    monkeypatch.setattr(quotes, "encode", encode)
+    whole = read_quotes(STORY)
+    monkeypatch.setattr(network, "LONG", 100)
+    long = read_quotes(STORY)
+    assert 2 * kept[1].values.nbytes == kept[0].values.nbytes
+    assert all(one.tags("content").dtype == np.float32 for one in kept)
+    assert long.people == whole.people
+    assert [(one.text, one.speaker, one.rule) for one in long.quotes] == [
+        (one.text, one.speaker, one.rule) for one in whole.quotes
+    ]
+    sure = [one.confidence for one in whole.quotes]
+    assert [one.confidence for one in long.quotes] == pytest.approx(sure, abs=0.002)

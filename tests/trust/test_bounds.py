@@ -6,13 +6,16 @@ import time
 import pytest
 
 from analysis.article import Article
-from analysis.measures import measure
-from analysis.quotes import find_quotes
+from analysis.measures import measure, sentiment
+from analysis.measures.shares import shares
+from analysis.measures.sources import mentioned, sources
+from analysis.measures.voices import speakers, voiced
+from analysis.quotes import EntityKind, Kind, Person, Quote, find_quotes
 from analysis.sources.characters import normalise, split_paragraphs
 from analysis.sources.cleaning import clean
 from analysis.sources.encoding import mend
 from analysis.text import parse
-from tests.trust.shapes import SHAPES
+from tests.trust.shapes import SHAPES, names
 
 LARGE = bool(os.environ.get("MEDIA_ANALYSIS_FUZZ"))
 
@@ -63,3 +66,25 @@ def test_no_step_beside_the_network_looks_at_the_whole_text_for_each_part(shape,
     find_quotes(SHAPES[shape](500))
     small, large = (seconds(find_quotes, SHAPES[shape](size)) for size in (5_000, 20_000))
     assert large < 8 * small + 0.5
+
+
+def tell_who_is_who(text: str) -> None:
+    """Do all that measures do of a story's people, each named once and quoted."""
+    document = parse(text)
+    quotes, people = [], []
+    for start, _ in document.paragraphs:
+        said, behind = text.index("”", start), text.index(", who", start)
+        named = (text.index("said ", start) + len("said "), behind)
+        name = text[slice(*named)]
+        quotes.append(Quote(start, said + 1, Kind.DIRECT, text[start : said + 1], name, *named, confidence=0.9))
+        people.append(Person(name, True, EntityKind.PERSON, "unknown", None, (named,), True))
+    found = shares(document, quotes, [])
+    sentences = voiced(document, found, list(sentiment.tones(document)))
+    assert len(speakers(found, sentences, sources(document, quotes, people), document)) == len(quotes)
+    assert all(one.quoted for one in mentioned(document, people, {quote.speaker for quote in quotes}))
+
+
+def test_no_measure_looks_at_the_whole_story_for_each_of_its_people():
+    few, many = ("\n\n".join(f"“We won,” said {name} Brandt, who left." for name in names(n)) for n in (300, 1200))
+    tell_who_is_who(few)
+    assert seconds(tell_who_is_who, many) < 7 * seconds(tell_who_is_who, few) + 0.3
