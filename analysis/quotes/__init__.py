@@ -99,13 +99,14 @@ def _read(text: str, document: Document) -> Reading:
     said, unspoken = find_said(words, tagged, [stretch for _, stretch in pairs])
     in_turns = {number for number, span in enumerate(document.paragraphs) if span in spoken}
     said = [one for one in said if int(words.paragraph[one.stretch[0]]) not in in_turns]
-    links = find_links(words, encoded, said, tagged.sources)
+    sources = [stretch for stretch in tagged.sources if int(words.paragraph[stretch[0]]) not in in_turns]
+    links = find_links(words, encoded, said, sources)
     alone = [one.stretch[0] for one, link in zip(said, links, strict=True) if link.source < 0]
     labels = [words.stretch(turn.name_start, turn.name_end) for turn in turns]
     letters = {label for turn, label in zip(turns, labels, strict=True) if turn.part in (Part.QUESTION, Part.ANSWER)}
     mentions = find_mentions(text, words, tagged, [None if label in letters else label for label in labels], alone)
     cast = gather_cast(text, words, encoded, [one for one in mentions if (one.first, one.last) not in letters])
-    verdicts = attribute(cast, said, links, tagged.sources)
+    verdicts = attribute(cast, said, links, sources)
     quotes = [
         _quote(cast, tagged, one, verdict, pairs[one.marked][0] if one.marked is not None else None)
         for one, verdict in zip(said, verdicts, strict=True)

@@ -61,9 +61,9 @@ class Cast:
     """Everybody of a story, and whom each mention means.
 
     ``choices`` tells, for a mention that is no name, the mentions that it may mean and the inner layer of each pair;
-    ``apart`` holds those that are others by grammar or stand with a mention in one source; ``inside`` those that name or describe
-    somebody in what the one whom a mention means says; ``only_theirs`` are the bodies that only say whose a speaker is:
-    no lone quotation is theirs.
+    ``apart`` holds those that are others by grammar or stand with a mention in one source; ``inside`` those that name
+    or describe somebody in what the one whom a mention means says; ``only_theirs`` are the bodies that only say whose
+    a speaker is: no lone quotation is theirs.
     """
 
     text: str

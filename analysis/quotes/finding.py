@@ -57,7 +57,8 @@ def find_mentions(
     tagged_names = [
         (whole, form)
         for stretch, form in tagged.names
-        if (whole := _whole(words, stretch, form)) is not None and whole[1] not in called
+        for part in _parts(words, stretch, form)
+        if (whole := _whole(words, part, form)) is not None and whole[1] not in called
     ]
     tagged_names = [(stretch, form) for stretch, form in tagged_names if not _is_an_office(words, stretch)]
     full = {
@@ -86,7 +87,7 @@ def find_mentions(
         if word == "@" and (last := _handle_end(words, number)) > number + 1:
             take((number, last), Form.PERSON_NAME)
     for stretch, form in tagged.nouns:
-        if words.low[stretch[1] - 1] not in DETERMINERS:
+        if words.low[stretch[1] - 1] not in DETERMINERS | pronouns().keys():
             take(stretch, form)
     for stretch, form in _described(words):
         take(stretch, form)
@@ -167,6 +168,17 @@ def _is_apart_by_mark(words: Words, before: Stretch, stretch: Stretch) -> bool:
 
 #: Words by which a name grows over what is tagged, at most: nobody has more given names.
 MOST_ADDED = 6
+
+
+def _parts(words: Words, stretch: Stretch, form: Form) -> Iterator[Stretch]:
+    """Yield the names of two people that were taken for one: "Moira Tench and Yusuf Dar"."""
+    first, last = stretch
+    if form is Form.PERSON_NAME:
+        for number in range(first + 2, last - 2):
+            if words.low[number] in closed("joiners") and given_name_gender(words.low[number + 1]) is not None:
+                yield first, number
+                first = number + 1
+    yield first, last
 
 
 def _whole(words: Words, stretch: Stretch, form: Form) -> Stretch | None:
@@ -317,9 +329,9 @@ LONGEST_DESCRIPTION = 4  # words from "the" to the noun
 
 
 def _described(words: Words) -> Iterator[tuple[Stretch, Form]]:
-    """Yield "the captain", "Kelby's new mayor": an article or an owner and, few words behind it, a noun for somebody.
+    """Yield "the captain", "Kelby's new mayor": an article or an owner and, few words behind it, a noun.
 
-    Of what somebody owns the words behind the owner are yielded.
+    What somebody owns is yielded without the owner, texts are not: "Hale's response" is Hale's.
     """
     for number, word in enumerate(words.low):
         owned = word == "s" and number > 1 and words.low[number - 1] in "'’" and _is_capital(words, number - 2)
@@ -332,7 +344,9 @@ def _described(words: Words) -> Iterator[tuple[Stretch, Form]]:
                 break
             noun = nouns().get(words.low[last])
             if noun is not None and (last + 1 == len(words) or words.low[last + 1] not in nouns()):
-                if last + 1 == len(words) or not _is_capital(words, last + 1):
+                if not (owned and noun.kind is Kind.TEXT) and (
+                    last + 1 == len(words) or not _is_capital(words, last + 1)
+                ):
                     yield (number + owned, last + 1), NOUN_FORMS[noun.kind]
                 break
 

@@ -28,11 +28,13 @@ _DOUBLE = re.compile(r"<[a-z/][^<>\n]*>|``|''|’’'?|[\"“”„«»]", re.I)
 _SINGLE = re.compile(r"['‘’]")
 # Words that begin with an apostrophe of omission, which is no opening mark.
 ELISIONS = re.compile(r"(?<!\w)['’‘](?:em|til|tis|twas|cause|bout|round|n|s|\d\ds?)\b", re.I)
-_OPENS_SINGLE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–]))['‘](?=\w)", re.M)
+_ELIDED_TWICE = re.compile(r"['’‘]n(?=['’])", re.I)  # "rock ’n’ roll"
+_OPENS_SINGLE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–]))['‘](?=’?\w)", re.M)
 _OPENS_DOUBLE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–]))[\"“](?=\w)", re.M)
 _CLOSES_SINGLE = re.compile(r"[\w,.!?…]['’](?=[\s.,;:!?)]|$)", re.M)
 _LETTER = re.compile(r"[^\W_]")
 _INCHES = re.compile(r"(?<=\d)\"")
+NEAR = 8  # marks behind one that tell whether it is an apostrophe
 _OPENS_AFTER = frozenset(" \t\n([{—–-/:…\u00a0")
 
 
@@ -86,7 +88,8 @@ def _single_is_outer(text: str) -> bool:
     """Tell whether single marks are this text's outer marks, as in British copy: they then outnumber double ones."""
     if ("'" not in text and "‘" not in text) or "''" in text:
         return False
-    singles = sum(1 for _ in _OPENS_SINGLE.finditer(text)) - sum(1 for _ in ELISIONS.finditer(text))
+    elided = {match.start() for match in ELISIONS.finditer(text)}
+    singles = sum(match.start() not in elided for match in _OPENS_SINGLE.finditer(text))
     doubles = sum(1 for _ in _OPENS_DOUBLE.finditer(text))
     return singles > doubles and _CLOSES_SINGLE.search(text) is not None
 
@@ -186,31 +189,49 @@ def _sentence_end(text: str, begun: int, limit: int) -> int:
 
 def _pair_single(text: str, start: int, end: int) -> list[Marked]:
     elided = {match.start() for match in ELISIONS.finditer(text, start, end)}
+    elided |= {match.end() for match in _ELIDED_TWICE.finditer(text, start, end)}
     spans: list[Marked] = []
     opened: tuple[int, str] | None = None
     candidates = list(_SINGLE.finditer(text, start, end))
     last_strong = max((i for i, mark in enumerate(candidates) if _strong_close(text, mark.start(), end)), default=-1)
+    opens = [_opens_single(text, mark, start, end) and mark.start() not in elided for mark in candidates]
+    closes = [_closes_single(text, mark, start, end) and mark.start() not in elided for mark in candidates]
     for i, mark in enumerate(candidates):
         at = mark.start()
-        before = text[at - 1] if at > start else " "
-        behind = text[at + 1] if at + 1 < end else " "
-        opens = (before in _OPENS_AFTER) and not behind.isspace() and at not in elided and mark[0] != "’"
-        closes = not before.isspace() and not behind.isalnum() and mark[0] != "‘"
         if opened is None:
-            if opens:
+            if opens[i]:
                 opened = (at + 1, mark[0])
             continue
-        if not closes:
+        if not closes[i]:
             continue
         begun, opening = opened
-        possessive = before in "sSxz" and behind == " " and at + 2 < end and text[at + 2].islower()
-        if possessive and i < last_strong:
-            continue
+        if _is_genitive(text, at, end):
+            behind = [j for j in range(i + 1, min(i + 1 + NEAR, len(candidates))) if opens[j] or closes[j]]
+            told = behind and not _is_genitive(text, candidates[behind[0]].start(), end)
+            if closes[behind[0]] if told else i < last_strong:  # "‘the teachers’ fault’"
+                continue
         spans.append(Marked(begun, at, opening))
         opened = None
     if opened is not None and opened[0] == start + 1:
         spans.append(Marked(opened[0], end, opened[1], repaired="never closed"))
     return spans
+
+
+def _opens_single(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    behind = text[mark.end()] if mark.end() < end else " "
+    return before in _OPENS_AFTER and not behind.isspace() and mark[0] != "’"
+
+
+def _closes_single(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    behind = text[mark.end()] if mark.end() < end else " "
+    return not before.isspace() and not behind.isalnum() and mark[0] != "‘"
+
+
+def _is_genitive(text: str, at: int, end: int) -> bool:
+    """Tell whether a mark may be the apostrophe of a plural's genitive: "the teachers’ fault"."""
+    return text[at - 1] in "sSxz" and text[at + 1 : at + 2] == " " and at + 2 < end and text[at + 2].islower()
 
 
 def _strong_close(text: str, at: int, end: int) -> bool:

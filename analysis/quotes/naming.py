@@ -17,7 +17,7 @@ _PREPOSITIONS = closed("prepositions")
 BOUNDARIES = frozenset(", ( ) - – — ; :".split())
 _RELATIVES = closed("relatives")
 _JOINERS = closed("joiners")
-_HANGING = _RELATIVES | frozenset({",", "and"})
+_HANGING = _RELATIVES | frozenset({"and"})
 _REDUCED = closed("reduced")
 DETERMINERS = closed("determiners")
 _BEFORE_PARTICIPLES = closed("be") | closed("have") | closed("adverbs")
@@ -87,7 +87,10 @@ def complete(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts
         bare = last - first == 1 and words.low[first] in DETERMINERS and mention.form in NAMES | NOUNS
         if (mention.first < last or named or bare) and all(is_title(word) or word in (",", ".") for word in between):
             return first, mention.last
+    whole = last
     while last - first > 1 and words.low[last - 1] in _HANGING:  # "Ida Brandt, who": what she did is left out
+        last -= 1
+    while last < whole and last - first > 1 and words.low[last - 1] == ",":
         last -= 1
     return first, last
 
@@ -241,7 +244,9 @@ def description(text: str, words: Words, stretch: Stretch, form: Form) -> str:
     for the ministry"). A sentence's first article is written small.
     """
     first, last = stretch
-    head = head_of(words, stretch, ()) or stretch
+    while last - first > 1 and words.low[first] in _RELATIVES | closed("openers"):  # "what economists call"
+        first += 1
+    head = head_of(words, (first, last), ()) or (first, last)
     for number in range(first + 1, last):
         word = words.low[number]
         addressed = word == "to" and words.low[number - 1] not in closed("to_whom")  # whom it is said to
@@ -254,4 +259,6 @@ def description(text: str, words: Words, stretch: Stretch, form: Form) -> str:
             break
     last = _whole_phrase(words, first, last)
     shown = " ".join(text[words.start[first] : words.end[last - 1]].split())
-    return shown[0].lower() + shown[1:] if shown.split(" ")[0].lower() in DETERMINERS | pronouns().keys() else shown
+    opening = shown.split(" ")[0]
+    small = opening.lower() in DETERMINERS | pronouns().keys() and (len(opening) == 1 or not opening.isupper())
+    return shown[0].lower() + shown[1:] if small else shown

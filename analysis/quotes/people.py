@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.quotes.lexicon import Gender, Kind, agreed_gender, closed, honorifics, is_before_names, nouns
+from analysis.quotes.lexicon import (
+    Gender,
+    Kind,
+    agreed_gender,
+    closed,
+    given_name_gender,
+    honorifics,
+    is_before_names,
+    nouns,
+)
 from analysis.quotes.mentions import LETTER, Form, Mention
 from analysis.quotes.reader import Words
 
@@ -167,7 +176,7 @@ def name_tokens(text: str, words: Words, mention: Mention) -> tuple[str, ...]:
     found = [text[words.start[i] : words.end[i]] for i in range(mention.first, mention.last)]
     found = [token for token in found if LETTER.search(token)]
     if mention.form is Form.PERSON_NAME:
-        while len(found) > 1 and is_before_names(found[0].lower()) and found[1] != "of":
+        while len(found) > 1 and (is_before_names(found[0].lower()) or is_role(found)) and found[1] != "of":
             found.pop(0)
         while len(found) > 1 and found[-1].lower() in _SUFFIXES:
             found.pop()
@@ -180,7 +189,10 @@ def shown_name(text: str, words: Words, mention: Mention) -> str:
     """Return a name as the story writes it, without titles before it and honours behind it ("KC", "MP")."""
     first, last = mention.first, mention.last
     if mention.form is Form.PERSON_NAME:
-        while last - first > 1 and is_before_names(words.low[first]) and words.low[first + 1] != "of":
+        spelled = [text[words.start[i] : words.end[i]] for i in range(first, last)]
+        while last - first > 1 and words.low[first + 1] != "of":
+            if not (is_before_names(words.low[first]) or is_role(spelled[first - mention.first :])):
+                break
             first += 1 + (first + 2 < last and words.low[first + 1] == ".")
         while last - first > 2 and words.low[last - 1] in _POST_NOMINALS | {","}:
             last -= 1
@@ -290,6 +302,14 @@ def _settle_kinds(entities: Sequence[Entity], mentions: Sequence[Mention]) -> No
 def describe(name: str, form: Form) -> Entity:
     """Return an entity that the story describes and does not name."""
     return Entity(name, False, _KINDS.get(form, Kind.PERSON))
+
+
+def is_role(name: Sequence[str]) -> bool:
+    """Tell whether a name opens with what somebody does: "Author Tom Hale", but not "Hunter Biden"."""
+    if len(name) < 3 or agreed_gender(name[0]) is not None or given_name_gender(name[1]) is None:
+        return False
+    noun = nouns().get(name[0].lower())
+    return noun is not None and noun.kind is Kind.PERSON and name[2][0].isupper()
 
 
 def is_title(word: str) -> bool:

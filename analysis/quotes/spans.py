@@ -20,6 +20,7 @@ Stretch = tuple[int, int]  # from a word to before a word
 CLEAR = float(np.log(0.99))  # a word as surely outside as this ends every stretch
 CAPITALS = (1, 2)  # shapes of capitalised words outside marks
 LONGEST_LABEL = 8  # words
+LONGEST_INSERTION = 10  # words, commas counted
 LONGEST_INVERTED = 7  # words from its article to its noun
 NAME_FORMS = (Form.PERSON_NAME, Form.BODY_NAME, Form.PLACE_NAME, Form.OTHER_NAME)
 NOUN_FORMS = (Form.PERSON, Form.GROUP, Form.BODY, Form.TEXT)
@@ -54,8 +55,9 @@ def read_tags(words: Words, encoded: Encoded) -> Tagged:
     found = {head: list(decode(encoded.tags(head), opens)) for head in ("content", "source", "cue", "names", "nouns")}
     content = np.exp(encoded.tags("content"))
     said = np.exp(encoded.tags("said"))
+    taken = {i for head in ("source", "cue") for stretch, _ in found[head] for i in range(*stretch)}
     return Tagged(
-        [stretch for stretch, _ in found["content"]],
+        _over_insertions(words, [stretch for stretch, _ in found["content"]], taken),
         _with_patterns(words, [words.whole(stretch) for stretch, _ in found["source"]]),
         [stretch for stretch, _ in found["cue"]],
         [(words.whole(stretch), NAME_FORMS[label]) for stretch, label in found["names"]],
@@ -64,6 +66,20 @@ def read_tags(words: Words, encoded: Encoded) -> Tagged:
         said[:, 1],
         np.exp(encoded.tags("names")),
     )
+
+
+def _over_insertions(words: Words, contents: Sequence[Stretch], taken: Set[int]) -> list[Stretch]:
+    """Return clauses joined over what two commas set apart: "the report, published in May, had been ignored"."""
+    joined: list[Stretch] = []
+    for first, last in contents:
+        low, high = joined[-1] if joined else (0, 0)
+        gap = words.low[high:first]
+        apart = 2 < len(gap) <= LONGEST_INSERTION and gap[0] == gap[-1] == "," and taken.isdisjoint(range(high, first))
+        if apart and words.sentence[low] == words.sentence[first] and max(words.shape[high:first]) < INSIDE_MARKS:
+            joined[-1] = (low, last)
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def _with_patterns(words: Words, sources: Sequence[Stretch]) -> list[Stretch]:

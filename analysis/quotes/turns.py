@@ -28,6 +28,7 @@ _LABEL = re.compile(
 )
 _BARE_QUESTION = re.compile(r"(?P<label>Q)\s+(?=[A-Z\"“(])")  # as the White House prints them
 _ENDED = re.compile(r"[.?!…—–-][\"”’')\]]*\s*$")
+_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|[Mm]e|[Uu]s)\b|[!?]")
 _QUESTION, _ANSWER = closed("question_labels"), closed("answer_labels")
 
 
@@ -70,7 +71,7 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     """
     found = [turn for span in paragraphs if (turn := _read(text, span)) is not None]
     bare = [turn for span in paragraphs if (turn := _read_bare(text, span)) is not None]
-    if found and len(bare) > 1:
+    if found and (len(bare) > 1 or any(turn.label.isupper() for turn in found)):
         found = sorted(found + bare, key=lambda turn: turn.start)
     labels = Counter(turn.label for turn in found)
     surnames = {label.split()[-1] for label in labels if " " in label}
@@ -116,7 +117,7 @@ def _part(name: str, set_apart: bool) -> Part | None:
         return None
     role = nouns().get(low[-1])
     if role is not None and (low[0] == "the" or len(low) == 1 or name.isupper()):
-        return Part.ROLE if role.kind in ("person", "group") else None
+        return Part.ROLE if role.kind in ("person", "group") or low[-1] in closed("voices_on_lines") else None
     if low[0] == "the":
         return None
     if not all(word[:1].isupper() or word.lower() in closed("inside_names") for word in name.split()):
@@ -126,13 +127,16 @@ def _part(name: str, set_apart: bool) -> Part | None:
 
 
 def _is_exchange(text: str, paragraphs: Sequence[Span], found: Sequence[Turn]) -> bool:
-    """Tell whether turns whose labels do not come back are an exchange: set as labels, of people or side by side."""
-    if not all(_is_set_apart(text, turn) for turn in found):
-        return False
-    beside = (
-        len(found) == 2 and list(paragraphs).index(found[1].paragraph) - list(paragraphs).index(found[0].paragraph) == 1
-    )
-    return beside or all(_is_known(turn) for turn in found)
+    """Tell whether turns whose labels do not come back are an exchange: set as labels, of people or side by side.
+
+    Names in small letters open the lines of lists as well; in an exchange somebody speaks of himself or to another.
+    """
+    order = list(paragraphs)
+    together = order.index(found[-1].paragraph) - order.index(found[0].paragraph) == len(found) - 1
+    known = all(map(_is_known, found))
+    if all(_is_set_apart(text, turn) for turn in found):
+        return known or (together and len(found) == 2)
+    return known and together and all(_SPOKEN.search(text, turn.start, turn.end) for turn in found)
 
 
 def _is_known(turn: Turn) -> bool:

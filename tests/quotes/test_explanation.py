@@ -24,6 +24,7 @@ def test_a_pronoun_is_traced_to_the_name():
     [
         ("Thomas Brandt came late, and “no,” he said.", "he", "“Thomas Brandt” in the same sentence"),
         ("Thomas Brandt came late. “No,” he said.", "he", "“Thomas Brandt” one sentence before"),
+        ("Thomas Brandt was in Kelby. He said no.", "He", "“Thomas Brandt” one sentence before"),
         ("“No,” he said. It was Thomas Brandt.", "he", "“Thomas Brandt” one sentence behind"),
         ("Thomas Brandt came late." + " It rained." * 6 + " “No,” he said.", "he", "“Thomas Brandt” 7 sentences before"),
         ("Thomas Brandt came late." + " It rained." * 4 + " “No,” he said.", "he", "“Thomas Brandt” five sentences before"),
@@ -35,7 +36,7 @@ def test_where_the_name_stands_is_counted_in_sentences(story, said, place):
         0, 2, "direct", "No", "Thomas Brandt", start, start + 2, "said", Rule.PRONOUN, 0.8, True,
         through=(name, name + 13), chances=Chances(0.9, 0.9, 0.84),
     )  # fmt: skip
-    assert f"“he” is Thomas Brandt, {place} (84 %)" in explain(story, quote)
+    assert f"“{said}” is Thomas Brandt, {place} (84 %)" in explain(story, quote)
 
 
 def test_without_words_that_name_a_source_the_reason_is_said():

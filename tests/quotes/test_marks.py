@@ -93,6 +93,12 @@ def test_spans_are_ordered_apart_and_inside_the_text(text):
         ("'90s rock 'n' roll, and the '80s, said Holt.", []),
         ("'We came in spring and stayed, she said.", []),
         ('He said "yes" <b class="x">twice</b> and "no".', ["yes", "no"]),
+        # apostrophes of omission and of plurals inside single marks
+        ("‘’Twas the dog,’ said Ann. ‘It barked.’", ["’Twas the dog,", "It barked."]),
+        ("‘In the ’80s it was rock ’n’ roll,’ said Ann.", ["In the ’80s it was rock ’n’ roll,"]),
+        ("He called it ‘the teachers’ fault’ and left.", ["the teachers’ fault"]),
+        ("She praised ‘the boys’ and ‘the girls’ there. ‘All of them,’ said Ann.", ["the boys", "the girls", "All of them,"]),
+        ("‘We asked the boys’ said the coach of the girls’ team.", ["We asked the boys"]),
     ],
 )  # fmt: skip
 def test_marks_as_people_type_them(text, expected):

@@ -417,6 +417,69 @@ def test_who_or_what_a_word_means(text, name, mentions):
     assert [text[a:b] for a, b in person.mentions] == mentions
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # the next sentence's name is no part of the source
+        ("“Nobody asked us,” said the vicar. Sergeant Owen Pryce took notes.", "Owen Pryce"),
+        # whom somebody tells, and who only hears or gets the words, says nothing
+        ("Lotte Brink was told: “The flat is gone.”", None),
+        ("“The flat is gone,” she had been warned twice. Lotte Brink moved out.", None),
+        ("Passengers were then told that the last train had left.", None),
+        ("Passengers were told by the guard, Mo Idris, that the last train had left.", "Mo Idris"),
+        ("The jury heard: “Climb, climb.”", None),
+        ("Lotte Brink got a letter saying “the flat is gone”.", None),
+        ("“The flat is gone,” Lotte Brink once told the caretaker.", "Lotte Brink"),
+        # nobody is his own neighbour or rival
+        ("The vicar sighed. “It leaks,” he said. His sexton, Owen Pryce, nodded.", "the vicar"),
+        ("Marlux will close two plants, the company said. Its rival Dorning opened one.", "the company"),
+        # a place's minister is not the place
+        ("Jordan's foreign minister landed in Oslo. He said the talks would go on.", "Jordan's foreign minister"),
+        ("Austin's new police chief was sworn in. “I am home,” she said.", "Austin's new police chief"),
+        # a title tells a couple apart
+        ("Colin and Maud Ferris sold the mill. “It was time,” Mr Ferris said.", "Colin Ferris"),
+        ("Colin and Maud Ferris sold the mill. “It was time,” Mrs Ferris said.", "Maud Ferris"),
+        ("Maud Ferris sold the mill. “It was time,” Mr Ferris said.", "Maud Ferris"),  # who else
+        # the writer's own words are nobody's of the story
+        ("Maud Ferris opens the door. “I am early,” I say.", None),
+        ("Maud Ferris opens the door. I ask her whether I am early.", None),
+        # an office in capitals, a description given before
+        ("Nkechi Obi, the CFO, resigned. “I had no choice,” the CFO said.", "Nkechi Obi"),
+        ("Ewan Laird, a vet, called on Tess Holm, a beekeeper. “They sting,” the beekeeper said.", "Tess Holm"),
+        ("The chair, Tess Holm, met the vice chair, Ewan Laird. “It went well,” the chair said.", "Tess Holm"),
+        # names whole, and nothing else in them
+        ("Novelist Tess Ann Holm said the prize was late.", "Tess Ann Holm"),
+        ("Told of this, chief engineer T. S. Nambiar said the bridge was sound.", "T. S. Nambiar"),
+        ("They met in the kitchen of Gordon Trell. “Sit down,” Trell said.", "Gordon Trell"),
+        ("Cllrs Tess Holm and Ewan Laird said the limit was overdue.", "Tess Holm and Ewan Laird"),
+        # who a source is, without what the sentence goes on with
+        ("It is what farmers call a green drought.", "farmers"),
+        ("Rivals say it is late. Holm's lawyers said it was not.", "Holm's lawyers"),
+    ],
+)
+def test_kinds_of_sources_that_fresh_eyes_found(text, speaker):
+    quote = find_quotes(text)[-1]
+    assert quote.speaker == speaker
+    assert quote.confidence > 0 or speaker is None
+
+
+def test_whom_only_a_later_sentence_names_is_not_sure():
+    [quote] = find_quotes("“Nobody asked us,” said the vicar. Sergeant Owen Pryce took notes.")
+    assert quote.confidence < 0.6
+
+
+def test_a_clause_goes_on_over_what_two_commas_set_apart():
+    [quote] = find_quotes("Ewan Laird said the survey, finished in March, had been lost.")
+    assert quote.text == "the survey, finished in March, had been lost"
+
+
+def test_who_speaks_in_a_transcript_says_nothing_behind_it():
+    text = "Operator: Which service?\n\nCaller: Fire, please!\n\nOperator: Stay there.\n\nCrews arrived at noon."
+    quotes = find_quotes(text)
+    assert [quote.speaker for quote in quotes if quote.kind == "turn"] == ["Operator", "Caller", "Operator"]
+    assert all(quote.speaker != "Operator" for quote in quotes if quote.kind != "turn")
+
+
 @pytest.mark.parametrize("blank", ["\u00a0", "\u2009", " \u200b", "\u200b "])
 def test_blanks_of_every_kind_change_nothing_and_offsets_are_those_of_the_text(blank):
     plain = (

@@ -39,6 +39,13 @@ def turns(text):
         # where labels are few, a paragraph without one is nobody's
         ("HALE: It is.\n\nIt rained.\n\nIt snowed.\n\nIt blew.\n\nIt froze.\n\nORTIZ: So it is.\n\nHALE: Why?",
          ["HALE", "ORTIZ", "HALE"]),
+        # one question without a colon; two who speak once each, of themselves or to another
+        ("THE PRESIDENT: Good morning.\n\nQ   Will you sign it?\n\nTHE PRESIDENT: No.",
+         ["THE PRESIDENT", "Q", "THE PRESIDENT"]),
+        ("Ms Dube: Order! Order!\n\nMr Tau: I will not sit down.", ["Ms Dube", "Mr Tau"]),
+        ("Ida Brandt: We must close it.\n\nTom Hale: I disagree.", ["Ida Brandt", "Tom Hale"]),
+        ("Ida Brandt: The mayor has two children.\n\nTom Hale: The baker wants lower rates.", []),
+        ("Ida Brandt: We must close it.\n\nIt rained.\n\nTom Hale: I disagree.", []),
         # people who speak once each
         ("Bo Osei (by phone): I heard it.\n\nIt rained that night. It rained.\n\n**Ann Lee:** I did not.", []),
         ("**Bo Osei:** I heard it.\n\n**Ann Lee:** I did not.\n\n**Ida Vale:** I was asleep.", ["Bo Osei", "Ann Lee", "Ida Vale"]),

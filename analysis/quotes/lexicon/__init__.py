@@ -38,7 +38,7 @@ class Noun:
 class Pronoun:
     """A pronoun: the class of those who can be meant by it, and whether it is the possessive."""
 
-    person: Literal["he", "she", "they", "it", "I", "we"]
+    person: Literal["he", "she", "they", "it", "I", "we", "you"]
     possessive: bool
 
 
