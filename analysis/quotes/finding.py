@@ -60,7 +60,11 @@ def find_mentions(
         for part in _parts(words, stretch, form)
         if (whole := _whole(words, part, form)) is not None and whole[1] not in called
     ]
-    tagged_names = [(stretch, form) for stretch, form in tagged_names if not _is_an_office(words, stretch)]
+    tagged_names = [
+        (stretch, form)
+        for stretch, form in tagged_names
+        if not _is_an_office(words, stretch) and not _is_an_initial(words, stretch)
+    ]
     full = {
         words.low[last - 1] for (first, last), form in tagged_names if form is Form.PERSON_NAME and last - first > 1
     }
@@ -68,7 +72,7 @@ def find_mentions(
     for stretch, form in _with_nicknames(words, tagged_names):
         if form is Form.PERSON_NAME and words.low[stretch[0]] not in full and _has_a_government(words, stretch):
             form = Form.PLACE_NAME
-        elif form is not Form.PERSON_NAME and _is_a_persons(words, stretch, alone):
+        elif form is not Form.PERSON_NAME and _is_a_persons(words, stretch, form, alone):
             form = Form.PERSON_NAME
         take(stretch, Form.OTHER_NAME if _is_of_an_office(words, stretch) else form)
     surnames = {
@@ -152,8 +156,18 @@ def _with_nicknames(words: Words, names: Sequence[tuple[Stretch, Form]]) -> list
         ):
             joined[-1] = ((before[0][0], last), form)
             continue
+        given = first - 4  # Gerald “Skip” Dale, where "Gerald" is not taken for a name
+        if form is Form.PERSON_NAME and given >= 0 and _is_nicknamed(words, given):
+            while joined and joined[-1][0][1] > given:
+                joined.pop()
+            first = given
         joined.append(((first, last), form))
     return joined
+
+
+def _is_nicknamed(words: Words, given: int) -> bool:
+    """Tell whether a given name and one word in marks stand one behind the other."""
+    return words.low[given + 1] in _MARKS and words.low[given + 3] in _MARKS and _is_given_name(words, given, given + 1)
 
 
 def _is_apart_by_mark(words: Words, before: Stretch, stretch: Stretch) -> bool:
@@ -208,7 +222,8 @@ def _whole(words: Words, stretch: Stretch, form: Form) -> Stretch | None:
             first -= 2
         while first > max(0, stretch[0] - MOST_ADDED) and _is_given_name(words, first - 1, first):
             first -= 1
-        if last - first == 1 and last < len(words) and _is_given_name(words, first, last):
+        alone = words.whole((last - 1, last)) == (first, last)  # "April", "D'Andre"
+        if alone and last < len(words) and _is_given_name(words, last - 1, last):
             last += _is_surname(words, last)
         return first, _over(words, last, closed("particles"))
     if words.low[last - 1] in closed("body_heads"):
@@ -244,6 +259,14 @@ def _is_an_office(words: Words, stretch: Stretch) -> bool:
     )
 
 
+def _is_an_initial(words: Words, stretch: Stretch) -> bool:
+    """Tell whether a name is only a letter of the one behind it: the "M" of "M. S. Nair"."""
+    first, last = stretch
+    if last - first > 2 or last + 1 >= len(words) or not _is_initial(words, first, first):
+        return False
+    return _is_capital(words, first + 2) and words.sentence[first + 2] == words.sentence[first]
+
+
 def _has_a_government(words: Words, stretch: Stretch) -> bool:
     """Tell whether one word is a place's name, though people bear it too: "Georgia's prime minister"."""
     first, last = stretch
@@ -264,10 +287,16 @@ def _is_initial(words: Words, number: int, first: int) -> bool:
     return bool(letter and stop and words.sentence[number] == words.sentence[first])
 
 
-def _is_a_persons(words: Words, stretch: Stretch, surnames: Set[str]) -> bool:
-    """Tell whether a name is a person's, whatever it was taken for: "the home of Harlan Beecham ... Beecham said"."""
+def _is_a_persons(words: Words, stretch: Stretch, form: Form, alone: Set[str]) -> bool:
+    """Tell whether a name is a person's, whatever it was taken for: "the home of Harlan Beecham ... Beecham said".
+
+    So of a name taken for none of a body or place if its given name stands alone elsewhere: "April Rain ... April said".
+    """
     first, last = stretch
-    return last - first > 1 and words.low[last - 1] in surnames and agreed_gender(words.low[first]) is not None
+    while last - first > 1 and (words.low[last - 1] in closed("suffixes") or words.low[last - 1] == "."):
+        last -= 1
+    again = words.low[last - 1] in alone or (form is Form.OTHER_NAME and words.low[first] in alone)
+    return last - first > 1 and again and agreed_gender(words.low[first]) is not None
 
 
 def _is_given_name(words: Words, number: int, first: int) -> bool:
@@ -334,7 +363,8 @@ def _described(words: Words) -> Iterator[tuple[Stretch, Form]]:
     What somebody owns is yielded without the owner, texts are not: "Hale's response" is Hale's.
     """
     for number, word in enumerate(words.low):
-        owned = word == "s" and number > 1 and words.low[number - 1] in "'’" and _is_capital(words, number - 2)
+        owned = word == "s" and number > 1 and words.low[number - 1] in "'’"
+        owned = owned and (_is_capital(words, number - 2) or words.low[number - 2] in nouns())
         if word not in closed("articles") and not owned:
             continue
         for last in range(number + 1, min(number + LONGEST_DESCRIPTION, len(words))):

@@ -23,6 +23,9 @@ DETERMINERS = closed("determiners")
 _BEFORE_PARTICIPLES = closed("be") | closed("have") | closed("adverbs")
 
 
+LONGEST_OWNER = 6  # words before "'s"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source: its words, and the numbers of the mentions that say who it is (several are joint speakers).
@@ -87,6 +90,11 @@ def complete(words: Words, stretch: Stretch, mentions: Sequence[Mention], firsts
         bare = last - first == 1 and words.low[first] in DETERMINERS and mention.form in NAMES | NOUNS
         if (mention.first < last or named or bare) and all(is_title(word) or word in (",", ".") for word in between):
             return first, mention.last
+    behind = mentions[number] if number < len(mentions) else None
+    if behind is not None and behind.form is Form.PERSON_NAME and words.low[last : behind.first] in (["and"], ["&"]):
+        ended = words.low[behind.last : behind.last + 1]
+        if ended in ([], ["."], [","]) and number and mentions[number - 1].last == last and behind.first == last + 1:
+            return first, behind.last  # "reply Burt" + "and Nick."
     whole = last
     while last - first > 1 and words.low[last - 1] in _HANGING:  # "Ida Brandt, who": what she did is left out
         last -= 1
@@ -180,13 +188,17 @@ def _possessive(words: Words, at: int) -> bool:
 
 
 def with_owner(words: Words, mention: Mention) -> Stretch:
-    """Return a description with the name whose it is: "Varland's" + "interior minister"."""
+    """Return a description with whose it is: "Varland's" + "interior minister", "the central bank's" + "governor"."""
     first = mention.first
-    if _possessive(words, first - 2):
-        first -= 2
-        while first > 0 and words.shape[first - 1] in CAPITALS and words.sentence[first - 1] == words.sentence[first]:
-            first -= 1
-    return first, mention.last
+    if not _possessive(words, first - 2):
+        return first, mention.last
+    at = first - 3
+    low = max(0, at - LONGEST_OWNER)
+    while at > low and words.low[at].isalpha() and words.low[at] not in DETERMINERS and words.shape[at - 1] in CAPITALS:
+        at -= 1
+    if words.shape[at] not in CAPITALS:
+        at = next((i for i in range(first - 3, low - 1, -1) if words.low[i] in DETERMINERS), first)
+    return (at if words.sentence[at] == words.sentence[first] else first), mention.last
 
 
 def _goes_on(words: Words, at: int, last: int) -> bool:
