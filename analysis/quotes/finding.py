@@ -290,7 +290,7 @@ def _is_initial(words: Words, number: int, first: int) -> bool:
 def _is_a_persons(words: Words, stretch: Stretch, form: Form, alone: Set[str]) -> bool:
     """Tell whether a name is a person's, whatever it was taken for: "the home of Harlan Beecham ... Beecham said".
 
-    So of a name taken for none of a body or place if its given name stands alone elsewhere: "April Rain ... April said".
+    So of a name of neither a body nor a place whose given name stands alone elsewhere: "April Rain ... April said".
     """
     first, last = stretch
     while last - first > 1 and (words.low[last - 1] in closed("suffixes") or words.low[last - 1] == "."):

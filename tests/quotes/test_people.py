@@ -196,7 +196,11 @@ def test_descriptions_are_cut_to_what_describes(source, form, expected):
         ("So said Joan Hale’s husband, Peter.", "Joan Hale’s", [("Joan Hale", P), ("Peter", P)], "Joan Hale’s husband, Peter"),
         ("So said the Dr. Ann Roe of Kelby.", "the", [("Ann Roe", P)], "the Dr. Ann Roe"),
         ("It was a clerk, who asked not to be named.", "who asked", [("a clerk", Form.PERSON)], "a clerk, who asked"),
+        ("So said Burt and Nick.", "Burt", [("Burt", P), ("Nick", P)], "Burt and Nick"),
+        ("So said Ida Brandt, who came late.", "Ida Brandt, who", [("Ida Brandt", P)], "Ida Brandt"),
         # what is not broken off, or does not go on
+        ("So said Burt and Nick left.", "Burt", [("Burt", P), ("Nick", P)], "Burt"),
+        ("So said Burt, and Nick.", "Burt", [("Burt", P), ("Nick", P)], "Burt"),
         ("So said two clerks. Jo Earle left.", "two clerks", [("Jo Earle", P)], "two clerks"),
         ("So said the press secretary,\n\nJo Earle left.", "the press secretary,", [("Jo Earle", P)], "the press secretary,"),
         ("So said a spokesman for it when the union met.", "a spokesman for", [("union", Form.BODY)], "a spokesman for"),

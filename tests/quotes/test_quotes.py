@@ -450,13 +450,11 @@ def test_who_or_what_a_word_means(text, name, mentions):
         # names whole, and nothing else in them
         ("Novelist Tess Ann Holm said the prize was late.", "Tess Ann Holm"),
         ("Told of this, chief engineer T. S. Nambiar said the bridge was sound.", "T. S. Nambiar"),
-        ("“Stay,” begged Lotte and Ralph.", "Lotte and Ralph"),
-        ("“Stay,” begged Lotte, and Ralph left.", "Lotte"),
         ("His old foreman, Ralph “Sparky” Dunmore, said the crane was old.", "Ralph “Sparky” Dunmore"),
         ("Striker De'Shawn Gale was late. “Traffic,” De'Shawn Gale said.", "De'Shawn Gale"),
         ("The central bank's governor flew to Oslo. “Rates will fall,” she said.", "the central bank's governor"),
         ("They met at the office of Gordon Trell Jr., a lawyer. “Sit down,” Trell said.", "Gordon Trell Jr"),
-        ("June Frost won. “At last,” June said.", "June Frost"),
+        ("May Frost won. “At last,” May said.", "May Frost"),
         ("They met in the kitchen of Gordon Trell. “Sit down,” Trell said.", "Gordon Trell"),
         ("Cllrs Tess Holm and Ewan Laird said the limit was overdue.", "Tess Holm and Ewan Laird"),
         # who a source is, without what the sentence goes on with
