@@ -27,7 +27,7 @@ RULES: dict[str, tuple[Any, str, Any]] = {
     "a name in a description is not the source": (naming, "_governed", lambda words, stretch, mention, named: False),
     "names joined by and speak together": (naming, "_joint", lambda words, mentions, numbers: numbers[:1]),
     "hyphens belong to names": (reader, "JOINTS", frozenset()),
-    "a quotation goes on with its paragraph's speaker": (attribution, "_goes_on", lambda one, here, spoke_in: False),
+    "a quotation goes on with its paragraph's speaker": (attribution, "_goes_on", lambda *_: False),
     "a nurse is somebody new": (attribution, "closed", lambda name: frozenset()),
     "given names speak against a pronoun": (coreference, "LEFT_AGAINST", {"given name": 1.0, "pronoun": 0.2}),
     "clauses mostly in marks are no reported speech": (spans, "MOSTLY_MARKED", 2.0),
@@ -37,6 +37,13 @@ RULES: dict[str, tuple[Any, str, Any]] = {
         lambda entities, candidates, *rest: next(iter(candidates)),
     ),
     "paragraphs go on with a turn": (turns, "DENSE", 9.0),
+    "whom somebody tells says nothing": (attribution, "is_told", lambda words, stretch: False),
+    "a description beside a name is the named": (coreference, "find_apposed", lambda words, mentions: iter(())),
+    "nobody is his own neighbour": (coreference, "find_owners", lambda words, mentions: iter(())),
+    "who was called so before is meant": (coreference, "CALLED_OTHERWISE", 1.0),
+    "nobody whom the words name says them": (coreference, "THEMSELVES", 1.0),
+    "clauses go on over insertions": (spans, "_over_insertions", lambda words, contents, taken: contents),
+    "what somebody owns is somebody": (finding, "_described", lambda words: iter(())),
 }
 
 
