@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from analysis.article import Article
 from analysis.errors import AnalysisError, SourceError
 from analysis.sources import packed, places
 from analysis.sources.fields import Columns
-from analysis.sources.formats import ARCHIVES, SUFFIXES, find_format, reader
+from analysis.sources.formats import ARCHIVES, SUFFIXES, find_format, misnamed, reader
 from analysis.sources.names import Names
 from analysis.sources.packed import File
 from analysis.sources.story import Raw, address, finish
@@ -194,7 +195,10 @@ def _sources(
             continue
         try:
             for file, wanted in _files(path, note):
-                key = (file if isinstance(file, str) else file.resolve(), wanted)
+                key = (
+                    file if isinstance(file, str) else os.path.realpath(file),
+                    wanted,
+                )  # loops of links have one, too
                 if key not in seen:
                     seen.add(key)
                     try:
@@ -242,6 +246,8 @@ def _stories(source: File | pd.DataFrame, columns: Columns, tell: _Report) -> It
             yield raw, "DataFrame"
         return
     kind = find_format(source)
+    if (doubt := misnamed(source, kind)) is not None:
+        tell(doubt)
     if kind != "zip":
         for raw in reader(kind)(source, columns, tell):
             yield raw, source.name

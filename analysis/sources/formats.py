@@ -66,6 +66,8 @@ _MAGIC = (
     (b"{\\rtf", "rtf"),
     (b"WARC/", "warc"),
 )
+#: Formats that have such a mark or are archives: what is named so and is text may be a page of errors, or a pointer.
+_MARKED = frozenset({name for _, name in _MAGIC} | {"excel", "docx", "odt"})
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as .docx or .xlsx"),
     (b"\x89PNG", "a picture, not a text file", "name the story's file"),
@@ -150,6 +152,16 @@ def find_format(file: File) -> str:
     except encoding.NotText as error:
         raise SourceError(file.name, str(error), "export the story as plain text (UTF-8)") from error
     return _by_text(file, text.lstrip("\ufeff \t\r\n"))
+
+
+def misnamed(file: File, name: str) -> SourceError | None:
+    """Return what is to be told of a file that is text by what it holds and a document by its name."""
+    named = next((entry.name for entry in FORMATS.values() if file.suffix in entry.suffixes), None)
+    if named not in _MARKED or name in (*_MARKED, "zip"):
+        return None
+    return SourceError(
+        file.name, f"this is no {file.suffix} file; it was read as {name}", "check that it is whole, and name it so"
+    )
 
 
 def reader(name: str) -> Reader:

@@ -178,7 +178,9 @@ def is_made(folder: Path) -> bool:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those in it; what is hidden is a program's own (".git", ".lock")."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not is_made(Path(root, name)))
         for name in sorted(names):
-            yield Path(root, name)
+            if not name.startswith("."):
+                yield Path(root, name)

@@ -64,6 +64,22 @@ def _socket(folder: Path, large: bool) -> Path:
     return folder / "socket.txt"
 
 
+def _unreadable(folder: Path, large: bool) -> Path:
+    (folder / "mine.txt").write_text(STORY)
+    (folder / "mine.txt").chmod(0)
+    return Path("/proc/self/mem") if os.access(folder / "mine.txt", os.R_OK) else folder / "mine.txt"  # root reads all
+
+
+def _word(folder: Path, large: bool) -> Path:
+    import docx
+
+    document = docx.Document()
+    for words in STORY.split("\n\n"):
+        document.add_paragraph(words)
+    document.save(folder / "word.txt")
+    return folder / "word.txt"
+
+
 def _loop(folder: Path, large: bool) -> Path:
     (folder / "loop.txt").symlink_to(folder / "loop2.txt")
     (folder / "loop2.txt").symlink_to(folder / "loop.txt")
@@ -183,6 +199,7 @@ ROWS = (
     Row("FIFO", _fifo, "not a file but a device or a pipe"),
     Row("socket", _socket, "not a file but a device or a pipe"),
     Row("device", lambda folder, large: Path("/dev/zero"), "not a file but a device or a pipe"),
+    Row("unreadable", _unreadable, "cannot be opened"),
     Row("symlink loop", _loop, "cannot be opened"),
     Row("dangling link", lambda folder, large: ((folder / "l.txt").symlink_to("gone"), folder / "l.txt")[1], "a link that leads nowhere"),
     Row("too large", _file("large.txt", lambda large: BODY * (900_000 if large else 110_000)), "too large for a story"),
@@ -191,6 +208,10 @@ ROWS = (
     Row("text with NUL bytes", _file("nuls.txt", STORY.replace("a", "\x00")), "not a text file"),
     Row("JPEG named .txt", _file("jpeg.txt", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(range(256)) * 40), "a picture, not a text file"),
     Row("RTF cut off, named .txt", _file("rtf.txt", "{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\\u"), "no story text"),
+    Row("RTF named .txt", _file("whole.txt", "{\\rtf1\\ansi " + STORY.replace("\n\n", "\\par ") + "}")),
+    Row("Word document named .txt", _word),
+    Row("text named .docx", _file("text.docx", STORY), "this is no .docx file; it was read as text"),
+    Row("a table named .xlsx", _file("table.xlsx", f"title,text\nBaths,{BODY!r}\n"), "this is no .xlsx file; it was read as csv"),
     Row("PDF cut off, named .txt", _file("pdf.txt", b"%PDF-1.7\n1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\n"), "a broken PDF"),
     Row("Cyrillic of an old code page", _file("koi8.txt", ("Совет проголосовал за закрытие. " * 20).encode("koi8-r"))),
     Row("Windows-1252", _file("cp1252.txt", STORY.replace('"', "“").encode("cp1252"))),
@@ -245,6 +266,7 @@ ROWS = (
     Row("front matter never closed", _file("open.txt", "---\nheadline: Baths\ndate: 2026-05-01\n\n" + BODY), "front matter is not closed"),
     Row("front matter in TOML", _file("toml.md", '+++\ntitle = "Baths to close"\ndate = 2026-05-01\n+++\n\n' + BODY)),
     Row("front matter in broken TOML", _file("badtoml.md", "+++\ntitle = Baths to\n+++\n\n" + BODY), "front matter is not valid TOML"),
+    Row("TOML with a figure of 5,000 digits", _file("digits.md", f'+++\nsummary = "{BODY * 30!r}"\nn = {"9" * 5000}\n+++\n\n{BODY}'), "front matter is not valid TOML"),
     Row("front matter with nested values", _file("nested.txt", _front("author: {a: [{b: [1, {c: d}]}]}"))),
     Row("front matter nested deep", _file("deepyaml.txt", _front("a: " + "[" * 250) + BODY * 8), "front matter is not valid YAML"),
     Row("front matter, anchors bomb", _file("anchors.txt", f"---\nheadline: Baths\na0: &a0 ha\n{_LAUGHS}---\n\n{BODY}"), "front matter is not valid YAML"),

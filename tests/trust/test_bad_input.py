@@ -1,5 +1,6 @@
 """The bad input matrix: whatever a file is, one clear line, the rest of the run done, exit code 1, and no traceback."""
 
+import os
 import signal
 from pathlib import Path
 
@@ -133,6 +134,16 @@ def test_broken_corrections_are_one_clear_line(kind, verb, tmp_path, good, run):
     done = run(verb, good, "--out", tmp_path / "out", "--jobs", 1, "--corrections", file)
     assert done.exit_code == 1
     assert len(lines_about(done.stderr, "corrections")) == 1, done.stderr
+
+
+@pytest.mark.parametrize("verb", ["measure", "report", "quotes"])
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["a folder", "a pipe"])
+def test_corrections_that_are_no_file_are_one_clear_line(make, verb, tmp_path, good, run):
+    make(tmp_path / "corrections.csv")
+    out = () if verb == "quotes" else ("--out", tmp_path / "out", "--jobs", 1)
+    done = run(verb, good, *out, "--corrections", tmp_path / "corrections.csv")
+    assert done.exit_code == 1
+    assert len(lines_about(done.stderr, "not a file; check the path of the corrections")) == 1, done.stderr
 
 
 @pytest.mark.parametrize("verb", ["measure", "report"])
