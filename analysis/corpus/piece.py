@@ -21,6 +21,10 @@ from analysis.measures.columns import ALL
 
 _PLACE = re.compile(r"(?P<file>.*), (?P<place>[a-z]+ \d+[^/,]*)", re.S)
 _ADDRESS = re.compile(r"(?P<file>.*)#(?P<place>[a-z]+-\d+)", re.S)
+_FIRST = Article(
+    "first", "Baths to reopen",
+    "“It will reopen in May,” said Ida Brandt, the mayor of Kelby. She was glad that the roof had been mended.",
+)  # fmt: skip
 #: How a person can help where a story could not be measured.
 REPORT_IT = "the others are measured; report it with the story, and leave the story out until then"
 
@@ -43,6 +47,10 @@ class Options:
         """Measure some stories: the one function that every process of every machine runs."""
         return measured_piece(articles, self)
 
+    def get_ready(self) -> None:
+        """Load what the first story would wait for: processes do so while the stories are still being read."""
+        measured_piece([_FIRST], Options())
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -60,6 +68,10 @@ class Piece:
     tables: dict[str, pa.Table]
     stories: tuple[tuple[str, str], ...]
     fitting: frozenset[int] = frozenset()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes as one Arrow file: in a tenth of the time that six tables of many columns take."""
+        return (from_bytes, (to_bytes(self),))
 
     def without(self, articles: Iterable[str]) -> Piece:
         """Return the piece without some stories."""

@@ -62,8 +62,19 @@ def lengths(stories):
     return [story.id for story in stories]
 
 
-def outcomes(texts, limit=60.0):
-    pool = Pool(lengths, 2)
+READINESS = []
+
+
+def get_ready():
+    READINESS.append("ready")
+
+
+def as_ready(stories):
+    return READINESS * len(stories)
+
+
+def outcomes(texts, limit=60.0, work=lengths, get_ready=None):
+    pool = Pool(work, 2, get_ready)
     try:
         articles = [Article(str(number), "", text) for number, text in enumerate(texts)]
         return list(in_order(articles, pool, lambda stories, reason: [f"{stories[0].id}: {reason}"], limit))
@@ -75,6 +86,10 @@ def test_a_story_that_kills_its_process_is_named_and_all_others_come_in_order():
     found = [one for some in outcomes([*"abcdefg", "die", *"hijklmnopq"]) for one in some]
     assert found[7] == "7: the process that measured it died each time (signal SIGKILL)"
     assert found[:7] + found[8:] == [str(number) for number in range(18) if number != 7]
+
+
+def test_processes_get_ready_once_before_their_first_story():
+    assert outcomes("abcdefghijkl", work=as_ready, get_ready=get_ready) == [["ready"] * 4] * 3
 
 
 def test_a_story_that_hangs_is_given_up():
