@@ -98,14 +98,17 @@ def measured_piece(articles: Sequence[Article], options: Options) -> Piece:
     failures: list[Row] = []
     for article in articles:
         try:
-            measures = measure(article, options.corrections, options.names)
-            arrow([measures])
+            done.append(measure(article, options.corrections, options.names))
         except Exception as error:
-            failures.append(failure(article, f"it could not be measured ({_said(error)})", REPORT_IT))
-        else:
-            done.append(measures)
+            failures.append(_not_measured(article, error))
+    try:
+        tables = arrow(done, failures)
+    except Exception as error:
+        if len(articles) > 1:  # which of them has no rows?
+            return joined([measured_piece([article], options) for article in articles])
+        done, tables = [], arrow([], [_not_measured(articles[0], error)])
     fitting = frozenset(number for measures in done for number in measures.fitting)
-    return Piece(arrow(done, failures), tuple((one.id, mark(one)) for one in articles), fitting)
+    return Piece(tables, tuple((one.id, mark(one)) for one in articles), fitting)
 
 
 def failed_piece(articles: Sequence[Article], reason: str) -> Piece:
@@ -141,6 +144,10 @@ def failure(article: Article, reason: str, mend: str) -> Row:
     if found is None:
         return _row(article.source or article.id, None, reason, mend)
     return _row(found["file"], found["place"].replace("-", " "), reason, mend)
+
+
+def _not_measured(article: Article, error: Exception) -> Row:
+    return failure(article, f"it could not be measured ({_said(error)})", REPORT_IT)
 
 
 def failure_of(error: AnalysisError) -> Row:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis import Article, load_tables, measure_corpus
-from analysis.corpus import Running, measure_into
+from analysis.corpus import Options, Running, measure_into
 from analysis.corpus.pool import Pool, WorkersDie
 from analysis.corpus.workers import in_order
 from analysis.errors import SourceError
@@ -50,6 +50,18 @@ def test_a_story_that_cannot_be_measured_costs_itself_only(tmp_path):
     assert tables.failures["reason"].str.startswith("it could not be measured (").all()
     with pytest.raises(SourceError, match="b: it could not be measured"):
         measure_corpus(stories)
+
+
+def test_a_story_whose_row_fits_no_table_costs_itself_only():
+    stories = [
+        Article("a", "", "It rained."),
+        Article("b", "", "It rained.", 4.5),
+        Article("c", "", "It rained again."),
+    ]
+    piece = Options()(stories)
+    assert piece.tables["articles"]["article"].to_pylist() == ["a", "c"]
+    assert piece.tables["failures"]["file"].to_pylist() == ["b"]
+    assert [story for story, _ in piece.stories] == ["a", "b", "c"]
 
 
 def lengths(stories):
