@@ -73,13 +73,13 @@ class Running:
     on_error: _Tell | None = None
     on_progress: Callable[[Progress], None] | None = None
 
-    def workers(self, work: Callable[[Any], Any]) -> Workers:
-        """Return whoever does the work."""
+    def workers(self, options: Options) -> Workers:
+        """Return whoever measures."""
         if self.scheduler is None:
-            return Pool(work, self.jobs)
+            return Pool(options, self.jobs, options.get_ready)
         from analysis.corpus.cluster import Cluster
 
-        return Cluster(work, self.scheduler)
+        return Cluster(options, self.scheduler)
 
 
 #: How stories are measured, and the work done, unless somebody says otherwise.

@@ -79,10 +79,12 @@ class Pool:
         What is done with the stories of each task; it must be picklable.
     jobs : int
         Number of processes.
+    get_ready : callable, optional
+        What each process does first, before there is any work for it; it must be picklable.
     """
 
-    def __init__(self, work: _Work, jobs: int) -> None:
-        self._work = work
+    def __init__(self, work: _Work, jobs: int, get_ready: Callable[[], object] | None = None) -> None:
+        self._work = pickle.dumps((work, get_ready))
         self._deaths = 0
         self._workers: list[_Worker] = []
         with _signals_waiting():
@@ -174,7 +176,7 @@ class Pool:
             )  # fmt: skip
         pipe = Connection(mine.detach())
         with suppress(OSError):
-            pipe.send_bytes(pickle.dumps(self._work))
+            pipe.send_bytes(self._work)
         return _Worker(process, pipe)
 
 
@@ -190,7 +192,7 @@ def serve(handle: int) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
     pipe = Connection(handle)
     try:
-        work: _Work = pickle.loads(pipe.recv_bytes())
+        work, get_ready = pickle.loads(pipe.recv_bytes())
     except (EOFError, OSError):  # whoever began this process is gone
         return
     tasks: SimpleQueue[tuple[int, Any]] = SimpleQueue()
@@ -203,6 +205,8 @@ def serve(handle: int) -> None:
             os._exit(0)
 
     threading.Thread(target=receive, daemon=True).start()
+    if get_ready is not None:
+        get_ready()
     with suppress(OSError):  # `receive` sees it too, and ends this process
         pipe.send((READY, None))
     while True:

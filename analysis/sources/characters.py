@@ -11,9 +11,13 @@ INVISIBLE = re.compile(
     "[\u200b\u200c\u200d\u2060\ufeff\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
 )
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t ]+")
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t"
+_SPACES = re.compile(f"[{_BLANKS}][{_BLANKS} ]*| [{_BLANKS} ]+")  # not one plain blank, which most are
 # Other shapes of the double and single quotation mark; a prime after a figure is feet, inches or minutes.
-_PRIMES = ((re.compile("(?<!\\d)[\u2033\u301d\u301e\u301f\uff02]"), '"'), (re.compile("(?<!\\d)[\u2032\uff07]"), "'"))
+_PRIMES = (
+    (re.compile("[\u2033\u301d\u301e\u301f\uff02](?<!\\d.)"), '"'),
+    (re.compile("[\u2032\uff07](?<!\\d.)"), "'"),
+)
 _STOP = re.compile(r"[.!?:…][\"”’')\]]*$")
 # "close.The": a stop between a small letter and a capitalised word, in no web address.
 _NO_BLANK = re.compile(r"(?<=[a-z]{2})([.!?][”’)]?)(?=[“‘(]?[A-Z][a-z’']*[\s,.])")
@@ -43,8 +47,9 @@ def normalise(text: str) -> str:
     for shape, mark in _PRIMES:
         text = shape.sub(mark, text)
     text = re.sub(r"``(?=\S)", "“", text)
-    text = re.sub(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–-]))''(?=\w)", "“", text, flags=re.M)
-    text = re.sub(r"(?<=\S)''(?!\w)", "”", text)
+    if "''" in text:
+        text = re.sub(r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–-]))''(?=\w)", "“", text, flags=re.M)
+        text = re.sub(r"(?<=\S)''(?!\w)", "”", text)
     return unicodedata.normalize("NFC", _parted(text))
 
 

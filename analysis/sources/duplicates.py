@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from hashlib import blake2b
@@ -24,6 +25,9 @@ BANDS = 64
 #: Share of the shorter story that stands in the longer one too, from which on the two are one.
 CONTAINED = 0.6
 FEWEST = 25
+#: Stories that a band names, the first ones read: what very many stories share tells no copy, and would cost each of
+#: them a look at all others.
+IN_BAND = 20
 _WORD = re.compile(r"\w+")
 _Marks: TypeAlias = "npt.NDArray[np.uint32]"
 _MIXER = 0x9E3779B97F4A7C15  # odd, its bits spread evenly (Knuth 1973, multiplicative hashing)
@@ -35,10 +39,8 @@ _TABLES = (
     "CREATE TABLE short (words BLOB PRIMARY KEY, cluster TEXT) WITHOUT ROWID",
     "BEGIN",  # one transaction for all: pages go to the file only when the cache is full
 )
-_MET = f"""
-    SELECT size, cluster, marks FROM stories
-    WHERE number IN (SELECT number FROM bands WHERE key IN ({", ".join("?" * BANDS)})) ORDER BY number
-"""
+_MET = f"SELECT key, number FROM bands WHERE key IN ({', '.join('?' * BANDS)})"
+_KNOWN = "SELECT size, cluster, marks FROM stories WHERE number IN ({}) ORDER BY number"
 
 
 def clustered(articles: Iterable[Article]) -> Iterator[Article]:
@@ -97,24 +99,30 @@ class _Index:
         shingles = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
         marks = _marks(shingles)
         keys = _keys(marks)
-        cluster = self._best(marks, keys, len(shingles)) or article.id
+        met = self._base.execute(_MET, keys).fetchall()
+        cluster = self._best(marks, {number for _, number in met}, len(shingles)) or article.id
         self._base.execute(
             "INSERT INTO stories VALUES (?, ?, ?, ?)", (self._number, len(shingles), cluster, marks.tobytes())
         )
-        self._base.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", ((key, self._number) for key in keys))
+        full = Counter(key for key, _ in met)
+        self._base.executemany(
+            "INSERT OR IGNORE INTO bands VALUES (?, ?)", ((key, self._number) for key in keys if full[key] < IN_BAND)
+        )
         self._number += 1
         return cluster
 
-    def _best(self, marks: _Marks, keys: Sequence[int], size: int) -> str | None:
+    def _best(self, marks: _Marks, met: Collection[int], size: int) -> str | None:
         import numpy as np
 
-        best, cluster = CONTAINED, None
-        for other, name, stored in self._base.execute(_MET, keys):
-            jaccard = float(np.mean(np.frombuffer(stored, np.uint32) == marks))
-            contained = _containment(jaccard, size, other)
-            if contained >= best:
-                best, cluster = contained, name
-        return cluster
+        # The numbers are our own, and may be more than a statement has places for.
+        known = self._base.execute(_KNOWN.format(", ".join(map(str, met)))).fetchall()
+        if not known:
+            return None
+        sizes, clusters, stored = zip(*known, strict=True)
+        jaccard = np.mean(np.frombuffer(b"".join(stored), np.uint32).reshape(-1, PERMUTATIONS) == marks, axis=1)
+        contained = _containment(jaccard, size, np.array(sizes))
+        best = len(known) - 1 - int(np.argmax(contained[::-1]))  # of equals the last one read
+        return str(clusters[best]) if contained[best] >= CONTAINED else None
 
 
 def _marks(shingles: Iterable[str]) -> _Marks:
@@ -122,7 +130,7 @@ def _marks(shingles: Iterable[str]) -> _Marks:
     from rensa import RMinHash
 
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=42)
-    minhash.update(sorted(shingles))
+    minhash.update(list(shingles))
     return np.array(minhash.digest(), np.uint32)
 
 
@@ -136,9 +144,11 @@ def _keys(marks: _Marks) -> list[int]:
     return [int(key) for key in np.right_shift(mixed * mixer, np.uint64(1))]
 
 
-def _containment(jaccard: float, one: int, other: int) -> float:
+def _containment(jaccard: npt.NDArray[np.float64], one: int, others: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
     """Return which share of the smaller of two sets is in the larger, from their resemblance and sizes."""
-    return jaccard / (1 + jaccard) * (one + other) / min(one, other)
+    import numpy as np
+
+    return jaccard / (1 + jaccard) * (one + others) / np.minimum(one, others)
 
 
 def firsts(articles: pd.DataFrame) -> pd.Series:

@@ -24,7 +24,10 @@ _ODD = re.compile(
     "|[¡-¿†‡ˆ‰√∫≈∆◊˘˙˚˛ˇŁ](?=[A-Za-z])(?<![£¥§©®°±µ¶·«»¿¡ª¼½¾†‡§¢¨´¸¦¬¯²³¹º])|[a-z][‡†ˆ‰Ÿ√∫≈∆◊](?=[a-z])"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")  # halves of characters: no file and no table takes them
+# No line of these alone is garbled, whatever their order: what mends costs as much as all other reading.
+_PLAIN = re.compile("[\t -~“”‘’–—…]*")
 _MENDER = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_line_breaks=False, explain=False)
 
 
@@ -75,15 +78,21 @@ def mend(text: str) -> str:
     '“It’s naïve,” he said'
     """
     text = _SURROGATES.sub("\ufffd", text)
-    mended = ftfy.fix_text(unescape(text), config=_MENDER) if not text.isascii() or "&" in text else text
+    mended = text
+    if not text.isascii() or "&" in text:
+        mended = "\n".join(map(_mended_line, unescape(text).split("\n")))
     lost = mended.count("\ufffd")
     if lost > 1 and lost > LOST_SHARE * len(mended):
         raise NotText(f"characters were lost when it was saved ({lost} stand as \ufffd)")
     if not mended.isascii():
-        bad = sum(ftfy.badness.badness(line) for line in mended.split("\n"))
+        bad = sum(ftfy.badness.badness(line) for line in mended.split("\n") if not _PLAIN.fullmatch(line))
         if bad > 2 and bad > ODD_SHARE * len(mended):
             raise NotText("garbled characters (mojibake) that cannot be put right")
     return mended
+
+
+def _mended_line(line: str) -> str:
+    return line if _PLAIN.fullmatch(line) else ftfy.fix_text(line, config=_MENDER)
 
 
 def unescape(text: str) -> str:
@@ -187,5 +196,4 @@ def _odd(sample: bytes, name: str) -> int:
 
 
 def _share_of_control(text: str) -> float:
-    odd = sum(1 for character in text if ord(character) < 32 and character not in "\t\n\r\x0c\x1a")
-    return (odd + text.count("\ufffd")) / max(len(text), 1)
+    return (len(_CONTROL.findall(text)) + text.count("\ufffd")) / max(len(text), 1)

@@ -280,6 +280,6 @@ def _is_table(text: str) -> bool:
 def _is_prose(text: str) -> bool:
     sample = INVISIBLE.sub("", text[:8000])[:4000]
     letters = len(_LETTERS.findall(sample))
-    blanks = sum(character.isspace() for character in sample)
+    blanks = len(sample) - sum(map(len, sample.split()))
     dense = len(sample) > 400 and blanks * 40 < len(sample) and sample.isascii()
     return letters * 2 > len(sample) - blanks and not dense

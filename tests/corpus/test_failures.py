@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis import Article, load_tables, measure_corpus
-from analysis.corpus import Running, measure_into
+from analysis.corpus import Options, Running, measure_into
 from analysis.corpus.pool import Pool, WorkersDie
 from analysis.corpus.workers import in_order
 from analysis.errors import SourceError
@@ -52,6 +52,18 @@ def test_a_story_that_cannot_be_measured_costs_itself_only(tmp_path):
         measure_corpus(stories)
 
 
+def test_a_story_whose_row_fits_no_table_costs_itself_only():
+    stories = [
+        Article("a", "", "It rained."),
+        Article("b", "", "It rained.", 4.5),
+        Article("c", "", "It rained again."),
+    ]
+    piece = Options()(stories)
+    assert piece.tables["articles"]["article"].to_pylist() == ["a", "c"]
+    assert piece.tables["failures"]["file"].to_pylist() == ["b"]
+    assert [story for story, _ in piece.stories] == ["a", "b", "c"]
+
+
 def lengths(stories):
     """Stand in for the measuring: what a story's text says is what happens."""
     for story in stories:
@@ -62,8 +74,19 @@ def lengths(stories):
     return [story.id for story in stories]
 
 
-def outcomes(texts, limit=60.0):
-    pool = Pool(lengths, 2)
+READINESS = []
+
+
+def get_ready():
+    READINESS.append("ready")
+
+
+def as_ready(stories):
+    return READINESS * len(stories)
+
+
+def outcomes(texts, limit=60.0, work=lengths, get_ready=None):
+    pool = Pool(work, 2, get_ready)
     try:
         articles = [Article(str(number), "", text) for number, text in enumerate(texts)]
         return list(in_order(articles, pool, lambda stories, reason: [f"{stories[0].id}: {reason}"], limit))
@@ -75,6 +98,10 @@ def test_a_story_that_kills_its_process_is_named_and_all_others_come_in_order():
     found = [one for some in outcomes([*"abcdefg", "die", *"hijklmnopq"]) for one in some]
     assert found[7] == "7: the process that measured it died each time (signal SIGKILL)"
     assert found[:7] + found[8:] == [str(number) for number in range(18) if number != 7]
+
+
+def test_processes_get_ready_once_before_their_first_story():
+    assert outcomes("abcdefghijkl", work=as_ready, get_ready=get_ready) == [["ready"] * 4] * 3
 
 
 def test_a_story_that_hangs_is_given_up():

@@ -1,5 +1,8 @@
 """Many stories beside each other: languages, copies, lines that an outlet's pages share."""
 
+import random
+import time
+
 import pandas as pd
 import pytest
 
@@ -39,6 +42,28 @@ def test_wire_copy_in_another_paper_is_one_story(copy):
 def test_stories_that_share_a_paragraph_stay_two():
     first, second = clustered([story("a", WIRE), story("b", [WIRE[0], *OTHER[1:]])])
     assert (first.cluster, second.cluster) == ("a", "b")
+
+
+def results(number):
+    """Return a match report: half of it reads as in all the others."""
+    draw = random.Random(number)
+    own = " ".join(draw.choice("goal corner late wet keeper header pitch crowd away half".split()) for _ in range(90))
+    return story(f"match-{number}", [*WIRE[3:], own])
+
+
+def test_what_very_many_stories_share_costs_each_of_them_no_look_at_all_others():
+    seconds = []
+    for _ in clustered(results(number) for number in range(2000)):
+        seconds.append(time.process_time())
+    early, late = seconds[300] - seconds[100], seconds[-1] - seconds[-201]
+    assert late < 3 * early
+
+
+def test_a_copy_is_found_among_very_many_stories_that_share_half_their_words():
+    others = [results(number) for number in range(300)]
+    copy = story("copy", results(200).text.split("\n\n")[1:])
+    *_, last = clustered([*others, copy])
+    assert last.cluster == "match-200"
 
 
 def test_the_first_of_a_cluster_is_the_earliest(tmp_path):
