@@ -13,6 +13,15 @@ TRADERS = "---\nheadline: " + "Donaudampfschiff" * 60 + "\n---\n" + "\n\n".join(
     f'"We never saw the letter about the bridge, and number {number} waits for it still," said {name}.'
     for number, name in enumerate(NAMES)
 )  # fmt: skip
+ARABIC = """---
+headline: رئيس البلدية يعلن افتتاح الجسر الجديد
+outlet: صحيفة المدينة
+date: 2026-03-12
+---
+أعلن رئيس البلدية يوم الاثنين افتتاح الجسر الجديد فوق النهر، وقال إن العمل استغرق ثلاث سنوات كاملة.
+
+وحضر الحفل مئات من سكان المدينة، وعبر الأطفال النهر سيرا على الأقدام لأول مرة منذ سنوات طويلة.
+"""
 pytestmark = pytest.mark.xdist_group("browser")
 
 
@@ -26,7 +35,9 @@ def pages(tmp_path_factory):
     )
     traders = folder / "traders.txt"
     traders.write_text(TRADERS)
-    stories = ["seeds/council-baths.txt", "seeds/no-quotes-rainfall.txt", hostile, traders]
+    arabic = folder / "arabic.txt"
+    arabic.write_text(ARABIC)
+    stories = ["seeds/council-baths.txt", "seeds/no-quotes-rainfall.txt", hostile, traders, arabic]
     made = make_reports(stories, folder / "out", jobs=2)
     return sorted(made.index.parent.glob("*.html"))
 
@@ -223,6 +234,7 @@ def test_reported_words_are_marked_and_can_be_switched_off(baths, visit):
     page = visit(baths)
     border = "getComputedStyle(document.querySelector('mark.r')).borderBottomStyle"
     assert page.evaluate(border) == "dotted"
+    page.get_by_text("What is marked").click()
     page.get_by_label("reported without marks").uncheck()
     assert page.evaluate(border) == "none"
 
@@ -372,6 +384,28 @@ def test_what_an_own_notebook_shows_and_why_it_failed_fit_the_screen(own_pages, 
     failed = visit(own_pages[1]).locator("main").inner_text()
     assert "This report failed. Cell" in failed
     assert "Speakers" not in failed  # headings of what the notebook did not come to
+
+
+def test_a_phone_shows_the_marked_story_on_its_first_screen(baths, visit):
+    page = visit(baths, viewport={"width": 390, "height": 844})
+    assert page.locator(".figures dt:visible").count() == 3
+    assert page.locator(".marked .story").bounding_box()["y"] < 760
+    voices = page.locator(".legend li")
+    assert sum(voice.is_visible() for voice in voices.all()) == 4
+    page.get_by_role("button", name=f"and {voices.count() - 4} more voices").click()
+    assert all(voice.is_visible() for voice in voices.all())
+
+
+def test_a_date_beside_an_outlet_that_is_written_from_right_to_left_keeps_its_order(pages, visit):
+    page = visit(next(path for path in pages if path.name == "arabic.html"))
+    lefts = page.locator(".facts span").last.evaluate("""(fact) => [...fact.firstChild.data.matchAll(/\\S+/g)].map((word) => {
+      const range = new Range();
+      range.setStart(fact.firstChild, word.index);
+      range.setEnd(fact.firstChild, word.index + word[0].length);
+      return range.getBoundingClientRect().left;
+    })""")
+    assert len(lefts) == 3
+    assert lefts == sorted(lefts)
 
 
 def test_a_headline_of_one_endless_word_leaves_room_for_the_story(pages, visit):

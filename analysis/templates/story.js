@@ -2,7 +2,7 @@
   // The marked story: a tip for marked words, one voice alone, and speakers put right. Nothing leaves the page.
   const make = (tag, words, look) => Object.assign(document.createElement(tag), {textContent: words, className: look || ""});
   const tip = make("div", "", "tip");
-  const FEW = 12; // voices of a legend that is folded
+  const FEW = innerWidth < 640 ? 4 : 12; // voices of a legend that is folded
   tip.id = "tip";
   tip.setAttribute("role", "tooltip");
   tip.hidden = true;
@@ -81,6 +81,7 @@
       more.textContent = folded ? `and ${later} more voices` : "fewer voices";
     };
     if (later > 2) {
+      [...legend.children].slice(FEW).forEach((item) => item.classList.add("late"));
       more.type = "button";
       more.addEventListener("click", () => fold(!legend.classList.contains("folded")));
       legend.after(more);
