@@ -79,8 +79,8 @@ def _kinds(sources: SourceList) -> Iterator[str]:
         count = int(roles["sources"].sum())
         whole = f"{counted(count, 'source')}{'' if count == len(sources.rows) else ' that are no texts'}"
         most = known.loc[known["sources"] == top["sources"], "role_class"].tolist()
-        parts = "The part of public life" if len(most) == 1 else "The parts of public life"
-        heard = f"{parts} heard most {'is' if len(most) == 1 else 'are'} {listed(most)}"
+        first = "part of public life heard most is" if len(most) == 1 else "parts of public life heard most are"
+        heard = f"The {first} {listed(most)}"
         yield f"{heard}: {int(top['sources']):,} of {whole}{' each' if len(most) > 1 else ''}."
 
 
