@@ -1,5 +1,7 @@
 """The pages in a real browser: what they fetch, run and look like to a machine."""
 
+from xml.etree import ElementTree
+
 import nbformat
 import pytest
 
@@ -237,6 +239,37 @@ def test_reported_words_are_marked_and_can_be_switched_off(baths, visit):
     page.get_by_text("What is marked").click()
     page.get_by_label("reported without marks").uncheck()
     assert page.evaluate(border) == "none"
+
+
+def test_the_hardest_sentences_are_underlined_where_they_stand(baths, visit):
+    page = visit(baths)
+    lined = "[...(CSS.highlights.get('hard') || [])].map((range) => range.toString())"
+    assert page.evaluate(lined) == []
+    page.get_by_role("button", name="Show them in the story").press("Enter")
+    told = page.locator(".hardest li > p:first-child").all_inner_texts()
+    assert page.evaluate(lined) == told
+    assert len(told) == 5
+    switch = page.get_by_label("the hardest sentences")
+    assert switch.evaluate("(one) => one === document.activeElement")  # beside the story, to be switched off again
+    page.keyboard.press("Space")
+    assert page.evaluate(lined) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_chart_goes_home_as_a_picture_in_the_colours_that_are_seen(baths, visit, scheme):
+    page = visit(baths, color_scheme=scheme)
+    page.locator(".legend button", has_text="Ida Brandt").press("Enter")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save picture: How the quoted words divide").press("Enter")
+    assert download.value.suggested_filename == "how-the-quoted-words-divide-among-the-speakers.svg"
+    picture = ElementTree.parse(download.value.path()).getroot()
+    ground = next(part for part in picture if part.tag.endswith("rect")).get("fill")
+    assert ground == page.evaluate("getComputedStyle(document.body).backgroundColor")
+    groups = {part.get("class"): part.get("style") or "" for part in picture.iter() if "voice" in part.get("class", "")}
+    assert len(groups) == 5
+    assert sum("opacity" in style for style in groups.values()) == 4  # one voice alone
+    assert b"var(" not in download.value.path().read_bytes()
+    assert page.problems == []
 
 
 def test_a_speaker_is_put_right_by_keyboard_and_the_file_is_accepted(baths, visit, tmp_path):
