@@ -151,7 +151,7 @@ def first_and_last(sources: SourceList) -> HTML:
     if not made:
         return _words(["No woman and no man is quoted."])
     heads = [Column("Who"), *(Column(f"In the {third}", True, rank=1 if number == 0 else TABLET)
-                              for number, third in enumerate(_THIRDS)), Column("In all", True)]  # fmt: skip
+                              for number, third in enumerate(_THIRDS)), Column("All", True)]  # fmt: skip
     said = [f"Heard already in the first third of the story: {listed(words)}."]
     if any(row.few for row in made):
         said.append("Grey: fewer than ten, so the share may be chance.")
@@ -184,11 +184,13 @@ def people_table(sources: SourceList, links: Mapping[str, str] | None = None) ->
     longest = max(1, int(found["words"].max()))
     where = _where(sources, found["person"], links or {})
     rows = [Row([Cell(str(row.person)), Cell(f"{row.words:,}", row.words, picture=bar([(row.words / longest, "one")])),
-                 *_counts(int(row.stories), int(row.quotations)), where.get(str(row.person), Cell(""))])
+                 *_counts(int(row.stories), int(row.quotations)), Cell("" if pd.isna(row.gender) else str(row.gender)),
+                 where.get(str(row.person), Cell(""))])
             for row in found.itertuples()]  # fmt: skip
     heads = [Column("Person"), Column("Words", True, "in quotation marks"),
              Column("Stories", True, "in which they are heard, in quotation marks or without"),
-             Column("Quotations", True, rank=TABLET), Column("First in", rank=DESK)]  # fmt: skip
+             Column("Quotations", True, rank=TABLET), Column("Gender", rank=TABLET, meaning="if the stories tell one"),
+             Column("First in", rank=DESK)]  # fmt: skip
     held = concentration(sources)
     ten = "" if math.isnan(held.top_share) else f"; the ten most quoted have {percent(held.top_share)} of their words"
     again = "all" if held.again == held.people > 1 else some(held.again)

@@ -190,6 +190,10 @@ def _owned(shares: np.ndarray) -> str:
         has = "one voice has all" if whole else f"{'one' if over else 'no'} voice has more than half"
         return f"In the one story that quotes, {has} of the quoted words."
     first = f"In {in_words(over) if over else 'none'} of {in_words(stories)} stories that quote"
+    if over == stories:
+        first = f"In each of the {in_words(stories)} stories that quote"
+    if whole == stories:
+        return f"{first}, one voice has all of the quoted words."
     rest = f"; in {in_words(whole)} it has all of them" if whole else ""
     return f"{first}, one voice has more than half of the quoted words{rest}."
 
@@ -281,6 +285,8 @@ def _panel(
     sure = "their intervals do not overlap" if apart else "the intervals overlap, so there may be no difference"
     sentence = (f"{capital(most)}: {first.name} ({shown(name, first.mean)}); {least}: {last.name} "
                 f"({shown(name, last.mean)}). {capital(sure)}.")  # fmt: skip
+    if shown(name, first.mean) == shown(name, last.mean):
+        sentence = f"The outlets have one mean: {shown(name, first.mean)}."
     return (
         f"{title}: {meaning}",
         sentence,

@@ -355,6 +355,15 @@ def test_the_ten_most_quoted_and_gini_counted_by_hand():
     assert found.gini == pytest.approx(11 / 36)
 
 
+def test_the_most_quoted_stand_with_the_gender_that_the_stories_agree_on():
+    rows = [("a", "Ida Brandt"), ("a", "Bo Osei", MAN), ("b", "Bo Osei", {**MAN, "gender": "unknown"}),
+            ("a", "Jo Earle", MAN), ("b", "Jo Earle"), ("a", "Cy Dunn", {"gender": "unknown"})]  # fmt: skip
+    found = most_quoted(list_sources(tables(rows))).set_index("person")["gender"]
+    assert found[["Ida Brandt", "Bo Osei"]].tolist() == ["woman", "man"]
+    assert found[["Jo Earle", "Cy Dunn"]].isna().all()
+    assert "woman" in people_table(list_sources(tables(rows))).data
+
+
 def test_intervals_take_whole_stories():
     """Ten stories, each all women or all men: they tell as much as ten coins, however many people each has."""
     share, low, high = part(pd.Series([9.0, 0.0] * 5).to_numpy(), pd.Series([0.0, 9.0] * 5).to_numpy())

@@ -106,9 +106,10 @@ def test_the_words_of_each_story_are_divided_and_the_most_lopsided_come_first():
         ([0.6, 0.3], "In one of two stories that quote, one voice has more than half of the quoted words."),
         ([0.6], "In the one story that quotes, one voice has more than half of the quoted words."),
         ([0.5], "In the one story that quotes, no voice has more than half of the quoted words."),
+        ([1.0] * 13, "In each of the 13 stories that quote, one voice has all of the quoted words."),
         (
-            [1.0] * 13,
-            "In 13 of 13 stories that quote, one voice has more than half of the quoted words; in 13 it has all",
+            [1.0] * 12 + [0.6],
+            "In each of the 13 stories that quote, one voice has more than half of the quoted words; in twelve it has all",
         ),
     ],
 )
@@ -176,7 +177,9 @@ def test_outlets_of_one_mean_stand_by_name_and_may_not_differ():
         collection.outlets(outlet_stories(Post=[0.5, 0.0, 0.5, 0.0, 0.25], Courier=[0.5, 0.0, 0.5, 0.0, 0.25, 0.25]))
     )
     assert said.index("Courier +0.25") < said.index("Post +0.25")
-    assert "The intervals overlap, so there may be no difference." in said
+    assert "The outlets have one mean: +0.25." in said
+    near = text(collection.outlets(outlet_stories(Post=[0.5, 0.0, 0.5, 0.0, 0.25], Courier=[0.5, 0.0, 0.5, 0.0, 0.35])))
+    assert "The intervals overlap, so there may be no difference." in near
 
 
 @pytest.mark.parametrize(
