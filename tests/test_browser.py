@@ -429,6 +429,19 @@ def test_a_phone_shows_the_marked_story_on_its_first_screen(baths, visit):
     assert all(voice.is_visible() for voice in voices.all())
 
 
+def test_choosing_a_voice_and_putting_speakers_right_moves_and_widens_nothing(pages, visit):
+    page = visit(next(path for path in pages if path.name == "traders.html"), viewport={"width": 390, "height": 844})
+    story = page.locator(".marked .story")
+    top = story.bounding_box()["y"]
+    for voice in page.locator(".legend button:visible").all():
+        voice.click()
+        assert story.bounding_box()["y"] == top
+    page.get_by_role("button", name="Put speakers right").click()
+    rights = page.evaluate("""[...document.querySelectorAll(".fixing, .fixing *")].flatMap((one) =>
+      [...one.getClientRects()].map((box) => box.right))""")
+    assert max(rights) <= 390 - 15
+
+
 def test_a_date_beside_an_outlet_that_is_written_from_right_to_left_keeps_its_order(pages, visit):
     page = visit(next(path for path in pages if path.name == "arabic.html"))
     lefts = page.locator(".facts span").last.evaluate("""(fact) => [...fact.firstChild.data.matchAll(/\\S+/g)].map((word) => {
