@@ -184,8 +184,8 @@ def people_table(sources: SourceList, links: Mapping[str, str] | None = None) ->
     longest = max(1, int(found["words"].max()))
     where = _where(sources, found["person"], links or {})
     rows = [Row([Cell(str(row.person)), Cell(f"{row.words:,}", row.words, picture=bar([(row.words / longest, "one")])),
-                 *_counts(int(row.stories), int(row.quotations)), Cell("" if pd.isna(row.gender) else str(row.gender)),
-                 where.get(str(row.person), Cell(""))])
+                 *_counts(int(row.stories), int(row.quotations)),
+                 Cell("unknown" if pd.isna(row.gender) else str(row.gender)), where.get(str(row.person), Cell(""))])
             for row in found.itertuples()]  # fmt: skip
     heads = [Column("Person"), Column("Words", True, "in quotation marks"),
              Column("Stories", True, "in which they are heard, in quotation marks or without"),
@@ -216,7 +216,7 @@ def unheard_table(sources: SourceList, tables: Tables) -> HTML:
     found = unheard(people)
     if found.empty:
         return _words(["All who are named are quoted."])
-    rows = [Row([Cell(str(row.person)), Cell("" if pd.isna(row.gender) else str(row.gender)),
+    rows = [Row([Cell(str(row.person)), Cell("unknown" if pd.isna(row.gender) else str(row.gender)),
                  *_counts(int(row.mentions), int(row.stories))]) for row in found.itertuples()]  # fmt: skip
     heads = [Column("Person"), Column("Gender"), Column("Mentions", True), Column("Stories", True)]
     top = found.iloc[0]
