@@ -1,5 +1,7 @@
 """The pages in a real browser: what they fetch, run and look like to a machine."""
 
+from xml.etree import ElementTree
+
 import nbformat
 import pytest
 
@@ -13,6 +15,15 @@ TRADERS = "---\nheadline: " + "Donaudampfschiff" * 60 + "\n---\n" + "\n\n".join(
     f'"We never saw the letter about the bridge, and number {number} waits for it still," said {name}.'
     for number, name in enumerate(NAMES)
 )  # fmt: skip
+ARABIC = """---
+headline: رئيس البلدية يعلن افتتاح الجسر الجديد
+outlet: صحيفة المدينة
+date: 2026-03-12
+---
+أعلن رئيس البلدية يوم الاثنين افتتاح الجسر الجديد فوق النهر، وقال إن العمل استغرق ثلاث سنوات كاملة.
+
+وحضر الحفل مئات من سكان المدينة، وعبر الأطفال النهر سيرا على الأقدام لأول مرة منذ سنوات طويلة.
+"""
 pytestmark = pytest.mark.xdist_group("browser")
 
 
@@ -26,7 +37,9 @@ def pages(tmp_path_factory):
     )
     traders = folder / "traders.txt"
     traders.write_text(TRADERS)
-    stories = ["seeds/council-baths.txt", "seeds/no-quotes-rainfall.txt", hostile, traders]
+    arabic = folder / "arabic.txt"
+    arabic.write_text(ARABIC)
+    stories = ["seeds/council-baths.txt", "seeds/no-quotes-rainfall.txt", hostile, traders, arabic]
     made = make_reports(stories, folder / "out", jobs=2)
     return sorted(made.index.parent.glob("*.html"))
 
@@ -223,8 +236,40 @@ def test_reported_words_are_marked_and_can_be_switched_off(baths, visit):
     page = visit(baths)
     border = "getComputedStyle(document.querySelector('mark.r')).borderBottomStyle"
     assert page.evaluate(border) == "dotted"
+    page.get_by_text("What is marked").click()
     page.get_by_label("reported without marks").uncheck()
     assert page.evaluate(border) == "none"
+
+
+def test_the_hardest_sentences_are_underlined_where_they_stand(baths, visit):
+    page = visit(baths)
+    lined = "[...(CSS.highlights.get('hard') || [])].map((range) => range.toString())"
+    assert page.evaluate(lined) == []
+    page.get_by_role("button", name="Show them in the story").press("Enter")
+    told = page.locator(".hardest li > p:first-child").all_inner_texts()
+    assert page.evaluate(lined) == told
+    assert len(told) == 5
+    switch = page.get_by_label("the hardest sentences")
+    assert switch.evaluate("(one) => one === document.activeElement")  # beside the story, to be switched off again
+    page.keyboard.press("Space")
+    assert page.evaluate(lined) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_chart_goes_home_as_a_picture_in_the_colours_that_are_seen(baths, visit, scheme):
+    page = visit(baths, color_scheme=scheme)
+    page.locator(".legend button", has_text="Ida Brandt").press("Enter")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save picture: How the quoted words divide").press("Enter")
+    assert download.value.suggested_filename == "how-the-quoted-words-divide-among-the-speakers.svg"
+    picture = ElementTree.parse(download.value.path()).getroot()
+    ground = next(part for part in picture if part.tag.endswith("rect")).get("fill")
+    assert ground == page.evaluate("getComputedStyle(document.body).backgroundColor")
+    groups = {part.get("class"): part.get("style") or "" for part in picture.iter() if "voice" in part.get("class", "")}
+    assert len(groups) == 5
+    assert sum("opacity" in style for style in groups.values()) == 4  # one voice alone
+    assert b"var(" not in download.value.path().read_bytes()
+    assert page.problems == []
 
 
 def test_a_speaker_is_put_right_by_keyboard_and_the_file_is_accepted(baths, visit, tmp_path):
@@ -372,6 +417,41 @@ def test_what_an_own_notebook_shows_and_why_it_failed_fit_the_screen(own_pages, 
     failed = visit(own_pages[1]).locator("main").inner_text()
     assert "This report failed. Cell" in failed
     assert "Speakers" not in failed  # headings of what the notebook did not come to
+
+
+def test_a_phone_shows_the_marked_story_on_its_first_screen(baths, visit):
+    page = visit(baths, viewport={"width": 390, "height": 844})
+    assert page.locator(".figures dt:visible").count() == 3
+    assert page.locator(".marked .story").bounding_box()["y"] < 760
+    voices = page.locator(".legend li")
+    assert sum(voice.is_visible() for voice in voices.all()) == 4
+    page.get_by_role("button", name=f"and {voices.count() - 4} more voices").click()
+    assert all(voice.is_visible() for voice in voices.all())
+
+
+def test_choosing_a_voice_and_putting_speakers_right_moves_and_widens_nothing(pages, visit):
+    page = visit(next(path for path in pages if path.name == "traders.html"), viewport={"width": 390, "height": 844})
+    story = page.locator(".marked .story")
+    top = story.bounding_box()["y"]
+    for voice in page.locator(".legend button:visible").all():
+        voice.click()
+        assert story.bounding_box()["y"] == top
+    page.get_by_role("button", name="Put speakers right").click()
+    rights = page.evaluate("""[...document.querySelectorAll(".fixing, .fixing *")].flatMap((one) =>
+      [...one.getClientRects()].map((box) => box.right))""")
+    assert max(rights) <= 390 - 15
+
+
+def test_a_date_beside_an_outlet_that_is_written_from_right_to_left_keeps_its_order(pages, visit):
+    page = visit(next(path for path in pages if path.name == "arabic.html"))
+    lefts = page.locator(".facts span").last.evaluate("""(fact) => [...fact.firstChild.data.matchAll(/\\S+/g)].map((word) => {
+      const range = new Range();
+      range.setStart(fact.firstChild, word.index);
+      range.setEnd(fact.firstChild, word.index + word[0].length);
+      return range.getBoundingClientRect().left;
+    })""")
+    assert len(lefts) == 3
+    assert lefts == sorted(lefts)
 
 
 def test_a_headline_of_one_endless_word_leaves_room_for_the_story(pages, visit):

@@ -328,5 +328,5 @@ def test_a_table_in_memory_gives_reports_that_its_notebooks_could_not_read_again
     assert not made.failed
     assert "every quoted word is Ida Brandt" in (tmp_path / "baths.html").read_text()
     page = (tmp_path / "zwei.html").read_text()
-    assert "The story is not in English but in “de”" in page
+    assert "The story is in German, not in English" in page
     assert "It reads as" not in page

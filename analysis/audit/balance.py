@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.audit.sources import SourceList, one_name_each
+from analysis.measures.sources import NOT_TOLD
 
 BY = ("outlet", "author", "section", "month")
 #: Fewer stories or people than these are shown in grey: their share may be chance.
@@ -155,12 +156,25 @@ def concentration(sources: SourceList) -> Concentration:
 
 
 def most_quoted(sources: SourceList, most: int = TOP) -> pd.DataFrame:
-    """Return the people named with most quoted words: ``person``, ``stories``, ``quotations``, ``words``."""
+    """Return the people named with most quoted words: ``person``, ``stories``, ``quotations``, ``words``, ``gender``.
+
+    The gender is missing where no story tells it, and where stories tell different ones.
+    """
     rows = sources.rows[sources.rows["source_kind"] == "named"]
     table = rows.groupby("person").agg(
         stories=("article", "nunique"), quotations=("quotations", "sum"), words=("quoted_words", "sum")
     )
-    return table.reset_index().sort_values(["words", "person"], ascending=[False, True], ignore_index=True).head(most)
+    top = table.reset_index().sort_values(["words", "person"], ascending=[False, True], ignore_index=True).head(most)
+    told = (
+        rows[rows["person"].isin(top["person"]) & (rows["gender"] != NOT_TOLD)].groupby("person")["gender"].agg(_only)
+    )
+    return top.assign(gender=top["person"].map(told))
+
+
+def _only(values: pd.Series) -> str | None:
+    """Return the one value that a column has, None if it has none or several."""
+    different = values.dropna().unique()
+    return str(different[0]) if len(different) == 1 else None
 
 
 def voices_by_month(sources: SourceList) -> Iterator[tuple[str, int, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 from IPython.display import HTML
+from markupsafe import Markup
 
 from analysis.audit.balance import Balance, balance, concentration, most_quoted, shares_of, unheard, voices_by_month
 from analysis.audit.matching import is_among
@@ -22,6 +23,11 @@ from analysis.views.tables import ASKED, DESK, TABLET, Cell, Column, Row, Table,
 UNKNOWN = "not known"
 LISTED = 2_000  # rows of a table of names on a page
 _THIRDS = ("first third", "middle", "last third")
+_NO_REGISTER = Markup(
+    "There is no register yet. Make one: a CSV file with a column <code>name</code> and, in columns of your own, what "
+    "people tell you of themselves, such as gender, home or party. Give it with <code>--people FILE</code>; "
+    "<code>media-analysis voices --add</code> writes into it who is quoted and not yet there."
+)
 
 
 def summary(sources: SourceList, title: str = "") -> HTML:
@@ -84,7 +90,7 @@ def _compared(groups: Sequence[Balance], by: str) -> list[str]:
     enough = sorted((one for one in groups if not one.is_small), key=lambda one: -one.share)
     if len(enough) < 2:
         rest = "there is one" if enough else "there is none"
-        return [f"Groups by {by} are not compared in words: that takes two of which enough was counted, and {rest}."]
+        return [f"Groups by {by} are not compared: that takes two with stories and people enough, and {rest}."]
     first, last = enough[0], enough[-1]
     whom = "" if len(enough) == len(groups) else f", of the {len(enough)} of which enough was counted"
     if percent(first.share) == percent(last.share):
@@ -145,7 +151,7 @@ def first_and_last(sources: SourceList) -> HTML:
     if not made:
         return _words(["No woman and no man is quoted."])
     heads = [Column("Who"), *(Column(f"In the {third}", True, rank=1 if number == 0 else TABLET)
-                              for number, third in enumerate(_THIRDS)), Column("In all", True)]  # fmt: skip
+                              for number, third in enumerate(_THIRDS)), Column("All", True)]  # fmt: skip
     said = [f"Heard already in the first third of the story: {listed(words)}."]
     if any(row.few for row in made):
         said.append("Grey: fewer than ten, so the share may be chance.")
@@ -178,10 +184,13 @@ def people_table(sources: SourceList, links: Mapping[str, str] | None = None) ->
     longest = max(1, int(found["words"].max()))
     where = _where(sources, found["person"], links or {})
     rows = [Row([Cell(str(row.person)), Cell(f"{row.words:,}", row.words, picture=bar([(row.words / longest, "one")])),
-                 *_counts(int(row.stories), int(row.quotations)), where.get(str(row.person), Cell(""))])
+                 *_counts(int(row.stories), int(row.quotations)),
+                 Cell("unknown" if pd.isna(row.gender) else str(row.gender)), where.get(str(row.person), Cell(""))])
             for row in found.itertuples()]  # fmt: skip
-    heads = [Column("Person"), Column("Words", True, "in quotation marks"), Column("Stories", True),
-             Column("Quotations", True, rank=TABLET), Column("First in", rank=DESK)]  # fmt: skip
+    heads = [Column("Person"), Column("Words", True, "in quotation marks"),
+             Column("Stories", True, "in which they are heard, in quotation marks or without"),
+             Column("Quotations", True, rank=TABLET), Column("Gender", rank=TABLET, meaning="if the stories tell one"),
+             Column("First in", rank=DESK)]  # fmt: skip
     held = concentration(sources)
     ten = "" if math.isnan(held.top_share) else f"; the ten most quoted have {percent(held.top_share)} of their words"
     again = "all" if held.again == held.people > 1 else some(held.again)
@@ -207,7 +216,7 @@ def unheard_table(sources: SourceList, tables: Tables) -> HTML:
     found = unheard(people)
     if found.empty:
         return _words(["All who are named are quoted."])
-    rows = [Row([Cell(str(row.person)), Cell("" if pd.isna(row.gender) else str(row.gender)),
+    rows = [Row([Cell(str(row.person)), Cell("unknown" if pd.isna(row.gender) else str(row.gender)),
                  *_counts(int(row.mentions), int(row.stories))]) for row in found.itertuples()]  # fmt: skip
     heads = [Column("Person"), Column("Gender"), Column("Mentions", True), Column("Stories", True)]
     top = found.iloc[0]
@@ -222,19 +231,17 @@ def names_table(sources: SourceList) -> HTML:
     if found.empty:
         return _words(["No name needs to be checked."])
     words = [f"{capital(counted(len(found), 'name'))} to be checked.", *_cut(found)]
-    return _chart(words, _listed("names-to-check", "Names to check", ("name", "names"), found.head(LISTED),
-                                 ["Person", "Also called", "Stories", "To be asked"]))  # fmt: skip
+    heads = {"person": Column("Person"), "also": Column("Also called"), "check": Column("To be asked"),
+             "stories": Column("Stories", rank=TABLET)}  # fmt: skip
+    shown = [name for name in heads if found[name].any()]
+    return _chart(words, _listed("names-to-check", "Names to check", ("name", "names"), found[shown].head(LISTED),
+                                 [heads[name] for name in shown]))  # fmt: skip
 
 
 def register_table(sources: SourceList, register: Register | None) -> HTML:
     """Return how complete the newsroom's register is, and who is not yet in it, as a table."""
     if register is None:
-        return _words(
-            [
-                "There is none yet. A CSV file with a column name, and what people tell you of themselves (gender, "
-                "home, party) in other columns, makes one: give it with --people, and add to it with voices --add."
-            ]
-        )
+        return _words([_NO_REGISTER])
     filled = [f"{column} {percent(share)}" for column, share in completeness(sources, register).items()]
     words = [f"Filled in for the people quoted by name: {listed(filled)}."] if filled else []
     rows = missing(sources, register)[["person", "stories", "words", "role", "where", "says"]].fillna("")
@@ -243,8 +250,9 @@ def register_table(sources: SourceList, register: Register | None) -> HTML:
     words.append(f"{capital(counted(len(rows), 'person', 'people'))} quoted by name not yet in it.")
     words += _cut(rows)
     shown = rows.head(LISTED)
-    return _chart(words, _listed("not-in-the-register", "Not yet in the register", ("person", "people"), shown,
-                                 ["Person", "Stories", "Words", "Role", "Where", "Says"]))  # fmt: skip
+    heads = [Column("Person"), Column("Stories", True), Column("Words", True), Column("Role", rank=TABLET),
+             Column("Where", rank=DESK), Column("Says", rank=DESK)]  # fmt: skip
+    return _chart(words, _listed("not-in-the-register", "Not yet in the register", ("person", "people"), shown, heads))
 
 
 def _cut(found: pd.DataFrame) -> list[str]:
@@ -252,20 +260,18 @@ def _cut(found: pd.DataFrame) -> list[str]:
     return [f"Listed are the first {LISTED:,}."] if len(found) > LISTED else []
 
 
-def _listed(name: str, caption: str, nouns: tuple[str, str], found: pd.DataFrame, heads: Sequence[str]) -> Table:
+def _listed(name: str, caption: str, nouns: tuple[str, str], found: pd.DataFrame, heads: Sequence[Column]) -> Table:
     """Return a table of texts and counts as it stands."""
-    numeric = [pd.api.types.is_numeric_dtype(found[column]) for column in found.columns]
-    columns = [Column(head, is_number) for head, is_number in zip(heads, numeric, strict=True)]
     rows = [
         Row(
             [
-                _counts(int(value))[0] if is_number else Cell(str(value))
-                for value, is_number in zip(row, numeric, strict=True)
+                _counts(int(value))[0] if head.numeric else Cell(str(value))
+                for value, head in zip(row, heads, strict=True)
             ]
         )
         for row in found.itertuples(index=False)
     ]
-    return Table(name, caption, nouns, columns, rows)
+    return Table(name, caption, nouns, heads, rows)
 
 
 def _chart(words: Sequence[str], made: Table) -> HTML:

@@ -65,7 +65,7 @@ def _balance(whole: Balance) -> Iterator[str]:
         is_told = "is told to be nonbinary, and is" if whole.nonbinary == 1 else "are told to be nonbinary, and are"
         yield f"{capital(counted(whole.nonbinary, 'person', 'people'))} {is_told} in no share of women and men."
     if whole.unknown:
-        yield f"Of {counted(whole.unknown, 'person', 'people')} no story tells the gender."
+        yield f"For {counted(whole.unknown, 'person', 'people')} no story tells the gender."
 
 
 def _kinds(sources: SourceList) -> Iterator[str]:
@@ -76,9 +76,11 @@ def _kinds(sources: SourceList) -> Iterator[str]:
     known = roles[roles["role_class"] != "unknown"]
     if len(known):
         top = known.iloc[0]
-        whole = counted(int(roles["sources"].sum()), "source", "sources")
+        count = int(roles["sources"].sum())
+        whole = f"{counted(count, 'source')}{'' if count == len(sources.rows) else ' that are no texts'}"
         most = known.loc[known["sources"] == top["sources"], "role_class"].tolist()
-        heard = f"Most often heard is {most[0]}" if len(most) == 1 else f"Most often heard, equally, are {listed(most)}"
+        first = "part of public life heard most is" if len(most) == 1 else "parts of public life heard most are"
+        heard = f"The {first} {listed(most)}"
         yield f"{heard}: {int(top['sources']):,} of {whole}{' each' if len(most) > 1 else ''}."
 
 

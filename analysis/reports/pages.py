@@ -121,7 +121,7 @@ def _frame(look: Look) -> dict[str, Any]:
 
 @cache
 def _ours() -> dict[str, Any]:
-    script = asset("tables.js") + asset("story.js")
+    script = asset("tables.js") + asset("story.js") + asset("pictures.js")
     return {
         "policy": _policy(script),
         "style": theme_css() + asset("page.css") + asset("tables.css"),

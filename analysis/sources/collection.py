@@ -11,6 +11,7 @@ from analysis.errors import AnalysisError
 from analysis.sources import Columns, Paths, read
 from analysis.sources.duplicates import clustered
 from analysis.sources.language import is_english
+from analysis.sources.language_names import name_of
 from analysis.sources.shared import without_shared_lines
 
 _LISTED = 10
@@ -84,7 +85,7 @@ class _Tally:
             stories = "1 story tells" if self.copies == 1 else f"{self.copies} stories tell"
             yield f"{stories} in nearly the same words what another tells; see the column `cluster`"
         if self.foreign:
-            kinds = ", ".join(f"{language} {number}" for language, number in self.foreign.most_common())
+            kinds = ", ".join(f"{name_of(language)} {number}" for language, number in self.foreign.most_common())
             more = "" if len(self.names) <= _LISTED else f" and {len(self.names) - _LISTED} more"
             names = ", ".join(self.names[:_LISTED]) + more
             yield f"not in English, so without the figures made for it ({kinds}): {names}"

@@ -126,6 +126,7 @@ _MAIL = re.compile(
     r"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Message-ID|Received|Content-Type):", re.I
 )
 _LETTERS = re.compile(r"[^\W\d_]")
+_ENDLESS = re.compile(r"[^\W\d_]{200,}")  # a word of letters alone: a joke in a headline, no encoded file
 
 
 def find_format(file: File) -> str:
@@ -278,7 +279,7 @@ def _is_table(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    sample = INVISIBLE.sub("", text[:8000])[:4000]
+    sample = _ENDLESS.sub("", INVISIBLE.sub("", text[:8000]))[:4000]
     letters = len(_LETTERS.findall(sample))
     blanks = len(sample) - sum(map(len, sample.split()))
     dense = len(sample) > 400 and blanks * 40 < len(sample) and sample.isascii()

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from analysis.sources.language_names import name_of
+
 #: Fewer words than this say nothing sure.
 FEWEST = 20
 SAMPLE = 3000
@@ -53,9 +55,9 @@ def reason(language: str | None) -> str | None:
     """Return why figures made for English are missing for a story, or None if they are not.
 
     >>> reason("de")
-    'the story is not in English but in “de”'
+    'the story is in German, not in English'
     """
-    return None if is_english(language) else f"the story is not in English but in “{language}”"
+    return None if is_english(language) else f"the story is in {name_of(str(language))}, not in English"
 
 
 def neutral(row: Mapping[str, object]) -> dict[str, object]:

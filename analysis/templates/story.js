@@ -2,7 +2,7 @@
   // The marked story: a tip for marked words, one voice alone, and speakers put right. Nothing leaves the page.
   const make = (tag, words, look) => Object.assign(document.createElement(tag), {textContent: words, className: look || ""});
   const tip = make("div", "", "tip");
-  const FEW = 12; // voices of a legend that is folded
+  const FEW = innerWidth < 640 ? 4 : 12; // voices of a legend that is folded
   tip.id = "tip";
   tip.setAttribute("role", "tooltip");
   tip.hidden = true;
@@ -66,8 +66,44 @@
       if (shown) hide();
       else if (alone !== null) isolate(null);
     });
+
+    // The hardest sentences, underlined where they stand; a browser that cannot do that shows no switch.
+    const hard = marked.querySelector(".show-hard");
+    if (hard && window.Highlight && CSS.highlights) {
+      const lines = new Highlight();
+      const nodes = [];
+      let length = 0;
+      for (const block of marked.querySelectorAll(".story > p")) {
+        const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+          nodes.push([length, walk.currentNode]);
+          length += walk.currentNode.length;
+        }
+        length += 2; // what stands between two paragraphs
+      }
+      const at = (offset) => nodes.filter(([start]) => start <= offset).pop();
+      for (const [from, to] of JSON.parse(marked.dataset.hard)) {
+        const [first, last] = [at(from), at(to - 1)];
+        const range = new Range();
+        range.setStart(first[1], from - first[0]);
+        range.setEnd(last[1], to - last[0]);
+        lines.add(range);
+      }
+      const draw = () => hard.checked ? CSS.highlights.set("hard", lines) : CSS.highlights.delete("hard");
+      hard.addEventListener("change", draw);
+      hard.parentElement.hidden = hard.closest("details").hidden = false;
+      for (const button of document.querySelectorAll("button.where")) {
+        button.hidden = false;
+        button.addEventListener("click", () => {
+          hard.checked = hard.closest("details").open = true;
+          draw();
+          hard.focus();
+        });
+      }
+      draw();
+    }
     if (!legend) continue;
-    for (const words of marked.querySelectorAll(".scripted")) words.hidden = false;
+    for (const words of marked.querySelectorAll(".note .scripted")) words.hidden = false;
     const listen = (item) => item.firstElementChild.addEventListener("click", () =>
       isolate(alone === item.dataset.voice ? null : item.dataset.voice));
     [...legend.children].forEach(listen);
@@ -81,6 +117,7 @@
       more.textContent = folded ? `and ${later} more voices` : "fewer voices";
     };
     if (later > 2) {
+      [...legend.children].slice(FEW).forEach((item) => item.classList.add("late"));
       more.type = "button";
       more.addEventListener("click", () => fold(!legend.classList.contains("folded")));
       legend.after(more);

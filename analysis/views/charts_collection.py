@@ -64,15 +64,16 @@ def density_by_readability(pad: Pad, articles: pd.DataFrame) -> Axes:
         _density(pad, ax, ease, quoted)
     else:
         ax.scatter(ease, quoted, s=52, color=SPEECH, alpha=0.75, edgecolor=GROUND)
+    top = max(float(quoted.max()), 0.05)  # of stories that hardly quote, a twentieth is much
     ax.set(
         xlabel="Flesch reading ease: higher is easier",
         ylabel="share of words that are quoted",
-        ylim=(-0.07, None),
+        ylim=(-0.09 * top, 1.09 * top),
     )
     ax.margins(x=0.12 if len(known) <= POINTS else 0.04)
     if len(known) <= POINTS and not pad.is_narrow:
         _label_points(ax, known, (pad.width - _AXES[0], 72 * 4.2 - _AXES[1]))
-    ax.yaxis.set_major_formatter(lambda value, _: percent(max(value, 0)))
+    ax.yaxis.set_major_formatter(lambda value, _: percent(value) if value >= 0 else "")
     ax.set_label(
         f"{_together(ease, quoted)} {len(known):,} stories by reading ease "
         f"(from {number(ease.min(), 0)} to {number(ease.max(), 0)}) "
@@ -240,7 +241,7 @@ def by_outlet(pad: Pad, articles: pd.DataFrame, column: str, most: int = 20) -> 
         bound = max(0.2, float(np.abs(known[column]).max()) * 1.15)
         ax.set_xlim(-bound, bound)
     if column == "quote_density":
-        ax.xaxis.set_major_formatter(lambda value, _: percent(max(value, 0)))
+        ax.xaxis.set_major_formatter(lambda value, _: percent(value) if value >= 0 else "")
     figure_of(ax).legend(
         handles=[Line2D([], [], marker="o", ls="", color=NARRATION, label="a story"),
                  Line2D([], [], marker="D", ls="-", lw=3, color=SPEECH, label="mean and 95 % bootstrap interval")],
@@ -274,7 +275,7 @@ def over_time(pad: Pad, articles: pd.DataFrame) -> Axes:
             drawn = _points(place, known["date"], known[column])
         place.set_ylabel(label)
         place.margins(y=0.2)
-    places[0].yaxis.set_major_formatter(lambda value, _: percent(max(value, 0)))
+    places[0].yaxis.set_major_formatter(lambda value, _: percent(value) if value >= 0 else "")
     locator = AutoDateLocator(maxticks=7)
     places[-1].xaxis.set_major_locator(locator)
     places[-1].xaxis.set_major_formatter(ConciseDateFormatter(locator))

@@ -38,7 +38,8 @@ from analysis.views.svg import CLASS
 
 MOST = 12  # speakers in one picture
 _COLUMN = 200  # pixels for names beside their rows
-_QUOTED = "No quotation was found, so there is nothing to draw."
+_REPORTED = "reported"
+_QUOTED = "No speaker of quoted words was found, so there is nothing to draw."
 
 
 @chart("Whose words the story is made of", one=True)
@@ -52,7 +53,7 @@ def whose_words(pad: Pad, articles: pd.DataFrame, speakers: pd.DataFrame) -> Axe
     """
     if _foreign(articles):
         return pad.nothing(
-            "Who says what is read in English stories only: there is no picture of whose words these are."
+            "Speakers are found in English stories only, so there is no picture of whose words these are."
         )
     words = int(articles["words"].iloc[0]) if len(articles) else 0
     quoted = speakers[speakers["quoted_words"] > 0]
@@ -64,25 +65,26 @@ def whose_words(pad: Pad, articles: pd.DataFrame, speakers: pd.DataFrame) -> Axe
     parts = [_Part(name or NOBODY, signs[name], int(count), looks[name], groups[name]) for name, count in
              zip(_names(quoted["speaker"]), quoted["quoted_words"], strict=True)]  # fmt: skip
     rest = max(words - reported - sum(part.words for part in parts), 0)
-    parts += [_Part("reported", "rep.", reported, VOICES, f"{CLASS}other")] if reported else []
+    parts += [_Part(_REPORTED, "rep.", reported, VOICES, f"{CLASS}other")] if reported else []
     parts += [_Part("the reporter", "", rest, None, f"{CLASS}other")] if rest else []
     edges = [0, *np.cumsum([part.words for part in parts]) / words]
     inner = pad.width - 2
-    labels = _labels(parts, [edge * inner for edge in edges])
-    above = 16 * max((label.tier for label in labels), default=0)
-    ax = pad.axes(50 + above, (1, 1, above + 4, 3))
-    ax.set(xlim=(0, inner), ylim=(0, 42))
+    labels = _labels(parts, [edge * inner for edge in edges], 5 if pad.is_narrow else 7)
+    tall, line = (34, 14) if pad.is_narrow else (42, 16)
+    above = line * max((label.tier for label in labels), default=0)
+    ax = pad.axes(tall + 8 + above, (1, 1, above + 4, 3))
+    ax.set(xlim=(0, inner), ylim=(0, tall))
     ax.set_axis_off()
     for part, left, right in zip(parts, edges, edges[1:], strict=False):
-        _draw_part(ax, part, left * inner, right * inner)
+        _draw_part(ax, part, left * inner, right * inner, tall)
     for label in labels:
         if label.tier:
-            top = 42 + 16 * label.tier - 5
+            top = tall + line * label.tier - 5
             over = 10 if label.x < label.part else 5  # a line below its words, or beside them
-            ax.plot([label.part + 1.5] * 2, [42, top - over], color=SOFT, lw=1, clip_on=False, gid=label.group)
+            ax.plot([label.part + 1.5] * 2, [tall, top - over], color=SOFT, lw=1, clip_on=False, gid=label.group)
             ax.text(label.x + 5, top + 4, label.words, va="top", fontsize=SMALL, gid=label.group)
         else:
-            ax.text(label.x, 24, label.words, ha="center", va="center", fontsize=SMALL, gid=label.group)
+            ax.text(label.x, tall / 2 + 3, label.words, ha="center", va="center", fontsize=SMALL, gid=label.group)
     told = [(part.name, part.words) for part in parts if part.group != f"{CLASS}other"]
     ax.set_label(_told(words, told, reported, rest))
     return ax
@@ -121,10 +123,10 @@ class _Bar:
     group: str
 
 
-def _labels(parts: Sequence[_Part], edges: Sequence[float], most: int = 7) -> list[_Label]:
+def _labels(parts: Sequence[_Part], edges: Sequence[float], most: int) -> list[_Label]:
     """Return the names of the parts: on them where there is room, else above them, each line over those to its right.
 
-    Where more than `most` would stand above, the smaller parts have their initials, or nothing.
+    Where more than `most` speakers would stand above, the smaller parts have their initials, or nothing.
     """
     found: list[_Label] = []
     above: list[tuple[_Part, float]] = []
@@ -132,7 +134,7 @@ def _labels(parts: Sequence[_Part], edges: Sequence[float], most: int = 7) -> li
         room = right - left - 8
         if text_width(part.name, SMALL) <= room:
             found.append(_Label(part.name, (left + right) / 2, 0, part.group))
-        elif len(above) < most and edges[-1] - left > 60:
+        elif (len(above) < most or part.name == _REPORTED) and edges[-1] - left > 60:
             above.append((part, left))
         elif part.sign and text_width(part.sign, SMALL) <= room:
             found.append(_Label(part.sign, (left + right) / 2, 0, part.group))
@@ -146,15 +148,15 @@ def _labels(parts: Sequence[_Part], edges: Sequence[float], most: int = 7) -> li
     return found
 
 
-def _draw_part(ax: Axes, part: _Part, left: float, right: float) -> None:
+def _draw_part(ax: Axes, part: _Part, left: float, right: float, tall: float) -> None:
     """Draw one part of the bar, tinted and underlined as the marked text is."""
     colour = NARRATION if part.look is None else colour_of(part.look)
     hatch = None if part.look is None else hatch_of(part.look)
-    for bottom, height, alpha, pattern in ((0, 42, 0.28, None), (0, 6, 1, hatch)):
+    for bottom, height, alpha, pattern in ((0, tall, 0.28, None), (0, 6, 1, hatch)):
         [drawn] = ax.bar(left, height, right - left, bottom, align="edge", color=colour, alpha=alpha, hatch=pattern,
                          edgecolor=GROUND, lw=0)  # fmt: skip
         drawn.set_gid(part.group)
-    ax.vlines(right, 0, 42, color=GROUND, lw=2)
+    ax.vlines(right, 0, tall, color=GROUND, lw=2)
 
 
 def _foreign(articles: pd.DataFrame) -> str:
@@ -300,10 +302,12 @@ def sentiment_arc(pad: Pad, sentences: pd.DataFrame) -> Axes:
         The table ``sentences`` of one story.
     """
     if len(sentences) < 2:
-        return pad.nothing("There is no sentence to score." if sentences.empty else
+        return pad.nothing("No sentence was scored, so there is nothing to draw." if sentences.empty else
                            "The story has one sentence: its tone has nowhere to move.")  # fmt: skip
-    order = np.arange(1, len(sentences) + 1)
     scores = sentences["sentiment"].to_numpy(dtype=float)
+    if not scores.any():
+        return pad.nothing(f"All {len(scores)} sentences are neutral (0.00), so there is nothing to draw.")
+    order = np.arange(1, len(sentences) + 1)
     speech = (sentences["voice"] == "speech").to_numpy()
     ax = pad.axes(260, (66, 8, 62 if pad.is_narrow else 28, 40))
     ax.axhspan(NEGATIVE, POSITIVE, color=PANEL, lw=0, zorder=0)

@@ -10,6 +10,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from analysis.measures.columns import column
+from analysis.sources.language import is_english
 from analysis.views.charts_collection import bootstrap_interval
 from analysis.views.figures import (
     capital,
@@ -137,7 +138,8 @@ def most_quoted(speakers: pd.DataFrame, most: int = 15) -> HTML:
         return render("multiples.html.j2", rows=[], words=["Nobody is quoted by name."])
     total, longest = int(speakers["quoted_words"].sum()), int(top["words"].max())
     heads = [Column("Speaker"), Column("Words", True, "words in quotation marks"),
-             Column("Share of all quoted words", True, rank=TABLET), Column("Stories", True),
+             Column("Share of all quoted words", True, rank=TABLET),
+             Column("Stories", True, "in which they are quoted in quotation marks"),
              Column("Quotations", True, rank=TABLET)]  # fmt: skip
     rows = [Row([Cell(str(name)), Cell(f"{row.words:,}", row.words, picture=bar([(row.words / longest, "one")])),
                  Cell(percent(row.words / total), row.words / total), Cell(f"{row.stories:,}", row.stories),
@@ -188,6 +190,10 @@ def _owned(shares: np.ndarray) -> str:
         has = "one voice has all" if whole else f"{'one' if over else 'no'} voice has more than half"
         return f"In the one story that quotes, {has} of the quoted words."
     first = f"In {in_words(over) if over else 'none'} of {in_words(stories)} stories that quote"
+    if over == stories:
+        first = f"In each of the {in_words(stories)} stories that quote"
+    if whole == stories:
+        return f"{first}, one voice has all of the quoted words."
     rest = f"; in {in_words(whole)} it has all of them" if whole else ""
     return f"{first}, one voice has more than half of the quoted words{rest}."
 
@@ -279,6 +285,8 @@ def _panel(
     sure = "their intervals do not overlap" if apart else "the intervals overlap, so there may be no difference"
     sentence = (f"{capital(most)}: {first.name} ({shown(name, first.mean)}); {least}: {last.name} "
                 f"({shown(name, last.mean)}). {capital(sure)}.")  # fmt: skip
+    if shown(name, first.mean) == shown(name, last.mean):
+        sentence = f"The outlets have one mean: {shown(name, first.mean)}."
     return (
         f"{title}: {meaning}",
         sentence,
@@ -326,8 +334,9 @@ def outliers(articles: pd.DataFrame, links: Mapping[str, str] | None = None, mos
 READY = "ready"
 #: The columns of the table of reports but the last: what became of each, which a phone shows where one is not ready.
 _REPORTS = (
-    Column("Story"), Column("Outlet", rank=TABLET), Column("Words", True, rank=DESK),
-    Column("Grade", True, rank=TABLET), Column("Quoted words", True), Column("Top speaker", rank=TABLET),
+    Column("Story"), Column("Outlet", rank=TABLET), Column("Date", rank=DESK, whole=True),
+    Column("Words", True, rank=DESK), Column("Grade", True, rank=TABLET), Column("Quoted words", True),
+    Column("Top speaker", rank=TABLET),
 )  # fmt: skip
 
 
@@ -345,13 +354,20 @@ def reports_table(entries: Iterable[tuple[Mapping[str, object], str, str]]) -> T
         name = str(row["article"])
         title = row["headline"] if isinstance(row["headline"], str) and row["headline"] else name
         outlet = row["outlet"] if isinstance(row["outlet"], str) else ""
-        quoted = figure(row["quote_density"]) > 0
-        top = (
-            row["top_speaker"] if isinstance(row["top_speaker"], str) else "not found" if quoted else "nobody is quoted"
-        )
         figures = [
             Cell(shown(key, row[key]), figure(row[key])) for key in ("words", "consensus_grade", "quote_density")
         ]
-        rows.append(Row([Cell(str(title), link=link), Cell(outlet), *figures, Cell(top), Cell(status)]))
-    heads = (*_REPORTS, Column("Report", rank=DESK if all_ready else ALWAYS))
+        rows.append(Row([Cell(str(title), link=link), Cell(outlet), _cell("date", row.get("date"), False), *figures,
+                         Cell(_first_speaker(row)), Cell(status)]))  # fmt: skip
+    heads = (*_REPORTS, Column("Report", rank=ASKED if all_ready else ALWAYS))
     return Table("reports", "The stories and their reports", ("story", "stories"), heads, rows)
+
+
+def _first_speaker(row: Mapping[str, object]) -> str:
+    """Return who is quoted most in a story, or why that is nobody."""
+    if isinstance(row["top_speaker"], str):
+        return row["top_speaker"]
+    language = row.get("language")
+    if isinstance(language, str) and not is_english(language):
+        return "n/a"
+    return "not found" if figure(row["quote_density"]) > 0 else "nobody is quoted"

@@ -46,7 +46,9 @@ def portrait(measures: Measures) -> list[str]:
     "About three tenths of the story's words are quoted, and every quoted word is Ida Brandt's."
     """
     if foreign := reason(measures.article.language):
-        return [f"{capital(foreign)}; figures made for English are missing."]
+        return [
+            f"{capital(foreign)}: who says what, how hard it reads and in what tone is told of English stories only."
+        ]
     return [_voices(measures), _difficulty(measures.row), _tone(measures.row)]
 
 

@@ -94,9 +94,19 @@ def story(measures: Measures) -> HTML:
         paragraphs=paragraphs,
         legend=_legend(measures),
         switches=_switches(passages),
+        hard=[_in_the_browser(text, sentence.start, sentence.end) for sentence in measures.hardest],
         others=[person.name for person in measures.people if person.name not in heard],
         quotes=_corrigible(measures.quotes),
     )
+
+
+def _in_the_browser(text: str, *offsets: int) -> list[int]:
+    """Return offsets as a browser counts: a character beyond the first 65,536 is two.
+
+    >>> _in_the_browser("🙂 so", 2, 4)
+    [3, 5]
+    """
+    return [len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2 for offset in offsets]
 
 
 def _passages(measures: Measures) -> Iterator[_Passage]:

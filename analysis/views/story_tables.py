@@ -32,11 +32,11 @@ def key_figures(measures: Measures) -> HTML:
     meanings = {
         "quote_density": "of all words",
         "consensus_grade": schooling(figure(row["consensus_grade"])),
-        "sentiment_mean": f"{tone_in_words(mean)}, from -1 to 1" if mean == mean else "",
+        "sentiment_mean": tone_in_words(mean) if mean == mean else "",
     }
     foreign = language_reason(measures.article.language)  # said once, above
-    cells = [(LABELS[name], shown(name, row[name]), why.get(name) or meaning) for name, meaning in meanings.items()
-             if not (foreign and name in why)]  # fmt: skip
+    cells = [(LABELS[name], shown(name, row[name]), why.get(name) or meaning, name in why)
+             for name, meaning in meanings.items() if not (foreign and name in why)]  # fmt: skip
     return render("key_figures.html.j2", cells=cells)
 
 

@@ -154,7 +154,7 @@ def test_a_mixed_collection_has_no_english_figures_for_other_languages():
     assert pd.isna(articles.loc["de", "consensus_grade"])
     assert articles.loc["de", "words"] > 40
     assert articles.loc["en", "consensus_grade"] > 0
-    assert any("de" in note for note in notes)
+    assert any("(German 1): de" in note for note in notes)
     assert pd.isna(articles.loc["de", "one_voice"])
     assert pd.isna(articles.loc["de", "women_quoted"])
     assert set(list_sources(tables).stories["article"]) == {"en"}

@@ -212,6 +212,13 @@ def test_what_is_no_story_is_refused_by_what_it_holds(tmp_path, content, problem
     assert "\n" not in errors[0]
 
 
+def test_a_headline_of_one_endless_word_makes_no_story_an_encoded_file(tmp_path):
+    text = f"{'Donaudampfschiff' * 190}\n\nThe printers waited for the page until midnight, and then they went home.\n"
+    [story], errors = stories(tmp_path, "long.txt", text)
+    assert "The printers waited" in story.text
+    assert not errors
+
+
 def test_an_external_entity_is_not_read(tmp_path):
     (tmp_path / "secret.txt").write_text("SECRET")
     nitf = samples.NITF.replace('SYSTEM "nitf-3-3.dtd"', f'[<!ENTITY x SYSTEM "{tmp_path}/secret.txt">]').replace(

@@ -326,10 +326,12 @@ def test_shares_are_told_in_percent_and_a_point_at_nought_is_drawn_whole():
     over_time = charts.over_time(dated(9)).axes
     for ax in (density, over_time):
         told = ax.yaxis.get_major_formatter()
-        assert [told(share, 0) for share in (-0.1, 0.0, 0.25)] == ["0 %", "0 %", "25 %"]
+        assert [told(share, 0) for share in (-0.1, 0.0, 0.25)] == ["", "0 %", "25 %"]
         assert ax.get_ylim()[0] < 0
     low, high = density.get_xlim()
     assert low < 30 < 90 < high
+    alike = charts.density_by_readability(articles(flesch_reading_ease=[30.0, 90.0], quote_density=[0.21, 0.22])).axes
+    assert alike.get_ylim()[0] < 0 < 0.22 * 1.05 < alike.get_ylim()[1] < 0.3
     shares = charts.share_across_stories(speakers(baths={"Ida Brandt": 3})).axes
     assert shares.xaxis.get_major_formatter()(0.5, 0) == "50 %"
 

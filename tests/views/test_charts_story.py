@@ -111,7 +111,8 @@ def speakers(words, reported=0):
 
 def bar_of_words(ax):
     """Return the parts of the bar from left to right: left edge, right edge, colour."""
-    whole = [bar for bar in ax.patches if bar.get_height() == 42 and bar.get_y() == 0]
+    height = ax.get_ylim()[1]
+    whole = [bar for bar in ax.patches if bar.get_height() == height and bar.get_y() == 0]
     return [(bar.get_x(), bar.get_x() + bar.get_width(), to_hex(bar.get_facecolor())) for bar in whole]
 
 
@@ -150,6 +151,12 @@ def test_the_names_on_the_bar_of_words_stay_on_the_drawing_and_apart(width, word
     assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if a.overlaps(b)]
 
 
+def test_what_is_reported_is_named_in_full_whoever_else_has_no_room():
+    for width in (NARROW, WIDE):
+        drawn = charts.whose_words(article(words=400), speakers([9] * 9, reported=30)).figure(width).axes[0]
+        assert "reported" in [text.get_text() for text in drawn.texts]
+
+
 def test_a_name_with_room_stands_on_its_part_and_one_without_is_led_to_it():
     ax = charts.whose_words(article(words=400), speakers([200, 20, 20])).axes
     middle = {text.get_text(): text for text in ax.texts}
@@ -158,7 +165,7 @@ def test_a_name_with_room_stands_on_its_part_and_one_without_is_led_to_it():
     assert on.get_position()[0] == pytest.approx(sum(parts[0][:2]) / 2)
     assert on.get_horizontalalignment() == "center"
     above = middle["Bo Osei"]
-    assert above.get_position()[1] > 42
+    assert above.get_position()[1] > ax.get_ylim()[1]
     led = [line.get_xdata()[0] for line in ax.lines]
     assert any(parts[1][0] < x < parts[1][1] for x in led)
 
@@ -245,6 +252,9 @@ def test_the_legend_of_the_arc_names_what_is_drawn_and_one_sentence_has_no_arc()
     alone = charts.sentiment_arc(rows[:1])
     assert alone.is_empty
     assert alone.finding == "The story has one sentence: its tone has nowhere to move."
+    still = charts.sentiment_arc(rows.assign(sentiment=0.0))
+    assert still.is_empty
+    assert still.finding == "All 3 sentences are neutral (0.00), so there is nothing to draw."
 
 
 def test_what_a_drawing_refers_to_is_in_it_and_in_no_other():

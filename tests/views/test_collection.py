@@ -106,9 +106,10 @@ def test_the_words_of_each_story_are_divided_and_the_most_lopsided_come_first():
         ([0.6, 0.3], "In one of two stories that quote, one voice has more than half of the quoted words."),
         ([0.6], "In the one story that quotes, one voice has more than half of the quoted words."),
         ([0.5], "In the one story that quotes, no voice has more than half of the quoted words."),
+        ([1.0] * 13, "In each of the 13 stories that quote, one voice has all of the quoted words."),
         (
-            [1.0] * 13,
-            "In 13 of 13 stories that quote, one voice has more than half of the quoted words; in 13 it has all",
+            [1.0] * 12 + [0.6],
+            "In each of the 13 stories that quote, one voice has more than half of the quoted words; in twelve it has all",
         ),
     ],
 )
@@ -176,7 +177,9 @@ def test_outlets_of_one_mean_stand_by_name_and_may_not_differ():
         collection.outlets(outlet_stories(Post=[0.5, 0.0, 0.5, 0.0, 0.25], Courier=[0.5, 0.0, 0.5, 0.0, 0.25, 0.25]))
     )
     assert said.index("Courier +0.25") < said.index("Post +0.25")
-    assert "The intervals overlap, so there may be no difference." in said
+    assert "The outlets have one mean: +0.25." in said
+    near = text(collection.outlets(outlet_stories(Post=[0.5, 0.0, 0.5, 0.0, 0.25], Courier=[0.5, 0.0, 0.5, 0.0, 0.35])))
+    assert "The intervals overlap, so there may be no difference." in near
 
 
 @pytest.mark.parametrize(
@@ -208,18 +211,22 @@ def test_a_story_with_one_quoted_word_quotes_and_an_empty_headline_is_none():
 def test_the_reports_are_listed_with_what_became_of_them():
     rows = collection.reports_table([
         ({"article": "a", "headline": "Baths close", "outlet": "Post", "words": 300, "consensus_grade": 8.4,
-          "quote_density": 0.25, "top_speaker": "Ida Brandt"}, "a.html", "done"),
+          "quote_density": 0.25, "top_speaker": "Ida Brandt", "date": pd.Timestamp("2026-03-01"), "language": "en"},
+         "a.html", "done"),
         ({"article": "b", "headline": "", "outlet": None, "words": 9, "consensus_grade": float("nan"),
           "quote_density": 0.0, "top_speaker": None}, "", "failed"),
-        ({"article": "c", "headline": "Le pont", "outlet": None, "words": 40, "consensus_grade": float("nan"),
-          "quote_density": 0.1, "top_speaker": None}, "c.html", "done"),
+        ({"article": "c", "headline": "Who was it", "outlet": None, "words": 40, "consensus_grade": float("nan"),
+          "quote_density": 0.1, "top_speaker": None, "language": None}, "c.html", "done"),
+        ({"article": "d", "headline": "Le pont", "outlet": None, "words": 40, "consensus_grade": float("nan"),
+          "quote_density": 0.1, "top_speaker": None, "language": "fr"}, "d.html", "done"),
     ]).rows  # fmt: skip
     assert [[cell.shown for cell in row.cells] for row in rows] == [
-        ["Baths close", "Post", "300", "8.4", "25 %", "Ida Brandt", "done"],
-        ["b", "", "9", "n/a", "0 %", "nobody is quoted", "failed"],
-        ["Le pont", "", "40", "n/a", "10 %", "not found", "done"],
+        ["Baths close", "Post", "2026-03-01", "300", "8.4", "25 %", "Ida Brandt", "done"],
+        ["b", "", "", "9", "n/a", "0 %", "nobody is quoted", "failed"],
+        ["Who was it", "", "", "40", "n/a", "10 %", "not found", "done"],
+        ["Le pont", "", "", "40", "n/a", "10 %", "n/a", "done"],  # speakers are found in English stories only
     ]
-    assert [row.cells[0].link for row in rows] == ["a.html", "", "c.html"]
+    assert [row.cells[0].link for row in rows] == ["a.html", "", "c.html", "d.html"]
 
 
 def test_a_story_stands_out_only_among_eight_or_more():
