@@ -27,7 +27,7 @@ CONTAINED = 0.6
 FEWEST = 25
 #: Stories that a band names, the first ones read: what very many stories share tells no copy, and would cost each of
 #: them a look at all others.
-IN_BAND = 20
+IN_BAND = 10
 _WORD = re.compile(r"\w+")
 _Marks: TypeAlias = "npt.NDArray[np.uint32]"
 _MIXER = 0x9E3779B97F4A7C15  # odd, its bits spread evenly (Knuth 1973, multiplicative hashing)
