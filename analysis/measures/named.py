@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from analysis.measures.deeds import camps
 from analysis.quotes import Person
+from analysis.text import Document
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -16,10 +17,27 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Named:
-    """The text of a story and its people by name; of two under one name the one who is quoted."""
+    """A story and its people by name; of two under one name the one who is quoted.
 
-    text: str
+    ``names`` tells whether a given name may tell the gender.
+    """
+
+    document: Document
     people: Mapping[str, Person]
+    names: bool = True
+
+    @property
+    def text(self) -> str:
+        """The words of the story."""
+        return self.document.text
+
+    def once(self, tell: Callable[[Named, Person], Value], person: Person) -> Value:
+        """Return what a function tells of one of the people, who may stand beside many: it is asked once."""
+        key = tell, id(person)
+        if key not in self._told:
+            self._told[key] = tell(self, person)
+        told: Value = self._told[key]
+        return told
 
     def beginning(self, place: int, besides: Person) -> Person | None:
         """Return whom the words mean that begin at a place, if it is somebody named and not the one."""
@@ -41,7 +59,8 @@ class Named:
     def within(self, name: str) -> list[str]:
         """Return the names of the people that a name holds, in the order of the people: of "A and B" both.
 
-        >>> Named("", {"Ida Brandt": None, "Bo": None, "Cy": None}).within("Bo and Ida Brandt")
+        >>> from analysis.text import parse
+        >>> Named(parse(""), {"Ida Brandt": None, "Bo": None, "Cy": None}).within("Bo and Ida Brandt")
         ['Ida Brandt', 'Bo']
         """
         starts = [place for place in range(len(name)) if not place or not name[place - 1].isalnum()]
@@ -52,6 +71,10 @@ class Named:
     def camps(self) -> Collection[str]:
         """Return the names that others are for or against in the story's own words: "the anti-Brandt vote"."""
         return camps(self.text)
+
+    @cached_property
+    def _told(self) -> dict[tuple[Callable[[Named, Person], Any], int], Any]:
+        return {}
 
     @cached_property
     def _listed(self) -> list[Person]:

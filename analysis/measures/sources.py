@@ -92,7 +92,7 @@ def mentioned(
     document = replace(document, text=document.text.translate(BLANKS))
     starts = [start for words in document.words for start, _ in words]
     people = with_persons(document.text, people)
-    known = Named(document.text, by_name(people))
+    known = Named(document, by_name(people), names)
     heard = {within for name in speakers if name is not None for within in known.within(name)}
     for person in people:
         if person.kind is EntityKind.PERSON and person.named and person.mentions:
@@ -154,12 +154,12 @@ def sources(
         Whether a given name that nearly all bearers share may tell the gender where nothing else does.
     """
     document = replace(document, text=document.text.translate(BLANKS))
-    known = Named(document.text, by_name(with_persons(document.text, people)))
+    known = Named(document, by_name(with_persons(document.text, people)), names)
     found: dict[str, list[Quote]] = {}
     for quote in quotes:
         if quote.speaker is not None:
             found.setdefault(quote.speaker, []).append(quote)
-    return {name: _source(document, name, mine, known, names) for name, mine in found.items()}
+    return {name: _source(known, name, mine) for name, mine in found.items()}
 
 
 def corrected(article: str, who: Mapping[str, Source], corrections: Sequence[Correction]) -> dict[str, Source]:
@@ -220,10 +220,14 @@ def _peers_class(person: Person, known: Named) -> str:
         previous = known.ending(before.start(), person) if before and comes_before else None
         for other in (following, previous):
             if other is not None and other.kind is EntityKind.PERSON:
-                told = class_of_person(text, other, ())
+                told = known.once(_class_described, other)
                 if told not in (UNKNOWN, *PRIVATE):
                     return told
     return UNKNOWN
+
+
+def _class_described(known: Named, person: Person) -> str:
+    return class_of_person(known.text, person, ())
 
 
 def _goes_on(text: str, start: int) -> bool:
@@ -260,22 +264,26 @@ def _next_named(start: int, person: Person, known: Named) -> Person | None:
     return None
 
 
-def _source(document: Document, name: str, quotes: Sequence[Quote], known: Named, names: bool) -> Source:
+def _source(known: Named, name: str, quotes: Sequence[Quote] = ()) -> Source:
     person = known.people.get(name)
     if person is None:
-        return _joint(document, name, quotes, known, names)
+        return _joint(known, name, quotes)
     spans = [
         (q.speaker_start, q.speaker_end) for q in quotes if q.speaker_start is not None and q.speaker_end is not None
     ]
-    kind = _kind(document, person, [*person.mentions, *spans, *((q.start, q.end) for q in quotes)])
-    gender, by = gender_of(person, names)
+    kind = _kind(known.document, person, [*person.mentions, *spans, *((q.start, q.end) for q in quotes)])
+    gender, by = gender_of(person, known.names)
     role = role_of(known.text, person, spans)
     return Source(kind, gender, by, role, _class(known, person, spans, kind))
 
 
-def _joint(document: Document, name: str, quotes: Sequence[Quote], known: Named, names: bool) -> Source:
+def _silent_source(known: Named, person: Person) -> Source:
+    return _source(known, person.name)
+
+
+def _joint(known: Named, name: str, quotes: Sequence[Quote]) -> Source:
     """Return who several are that speak as one, "A and B", or whom a person put in; what they differ in is unknown."""
-    parts = [_source(document, other, (), known, names) for other in known.within(name) if known.people[other].named]
+    parts = [known.once(_silent_source, one) for part in known.within(name) if (one := known.people[part]).named]
     named = any(quote.named for quote in quotes)
     if not parts:
         return Source(SourceKind.NAMED if named else SourceKind.UNNAMED, "unknown", None, None, UNKNOWN)
@@ -320,7 +328,7 @@ def _class(known: Named, person: Person, spans: Sequence[Span], kind: SourceKind
     return _peers_class(person, known) if told == UNKNOWN else told
 
 
-def _told_class(known: Named, person: Person, spans: Sequence[Span]) -> str:
+def _told_class(known: Named, person: Person, spans: Sequence[Span] = ()) -> str:
     """Return the class that descriptions of a person tell, else deeds; a campaign outweighs a business or a stage."""
     told = class_of_person(known.text, person, spans)
     if told not in (UNKNOWN, *OUTWEIGHED):
@@ -337,5 +345,5 @@ def _spoken_for_class(known: Named, person: Person, spans: Sequence[Span]) -> st
         words = [word.removesuffix("'s").removesuffix("’s") for word in role.split()]
         spokes = any(word.lower() in closed("spokes") for word in words)
         if spokes and (other := known.surnamed(words, person)) is not None:
-            return _told_class(known, other, ())
+            return known.once(_told_class, other)
     return UNKNOWN
