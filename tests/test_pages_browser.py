@@ -166,7 +166,7 @@ def test_stories_lead_to_their_reports_and_the_index_tells_what_was_not_read(fol
 
 def test_five_thousand_stories_are_one_quick_page(tmp_path, visit):
     rows = [{"article": f"story-{n}", "headline": f"The council of ward {n} votes on the swimming bath & the <b>bridge</b>",
-             "outlet": f"Courier {n % 40}", "words": 100 + n, "consensus_grade": 6 + n % 7 / 3,
+             "outlet": f"Courier {n % 40}", "date": pd.Timestamp("2026-03-01"), "words": 100 + n, "consensus_grade": 6 + n % 7 / 3,
              "quote_density": n % 97 / 100, "top_speaker": f"Ida Brandt {n % 300}"} for n in range(5000)]  # fmt: skip
     path = tmp_path / "index.html"
     path.write_text(index_page(tmp_path, rows, {}, [], "", Look()))

@@ -109,6 +109,11 @@ def test_the_hardest_sentences_say_whose_they_are(measured, story):
     alone = markup.hardest(measure(story(f"{hard}."))).data
     assert "Grade" in alone
     assert "quoted (" not in alone
+    assert "Show it in the story" in alone
+    two = (
+        "The recommendation to discontinue operation of the municipal swimming facilities was considered unsatisfactory"
+    )
+    assert "Show them in the story" in markup.hardest(measure(story(f"{hard}. {two} by the town."))).data
     assert "No sentence stands out as hard." in markup.hardest(measure(story("It rained."))).data
 
 
