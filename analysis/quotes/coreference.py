@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from analysis.quotes.apposition import find_apposed, find_owners
-from analysis.quotes.lexicon import Kind, closed
+from analysis.quotes.lexicon import Kind, closed, pronouns
 from analysis.quotes.mentions import NAMES, NOUNS, PRONOUNS, Form, Mention
 from analysis.quotes.network import Encoded, Ranking, ranking
 from analysis.quotes.pairs import SPOKE_LAST, Table
@@ -144,8 +144,13 @@ class Cast:
         clash = mention.gender != "unknown" and gender not in (mention.gender, "unknown")
         left = LEFT_AGAINST.get(by, 0.0) if clash else 1.0
         if mention.form is Form.CONTENT:
-            return left if entity.kind is Kind.PERSON else left * LONE_BODY * (entity.kind is not Kind.PLACE)
+            return left if entity.kind is Kind.PERSON else left * LONE_BODY * self._can_speak(entity)
         return left * self._fits(mention, entity)
+
+    def _can_speak(self, entity: Entity) -> bool:
+        """Tell whether what is no person can say a lone quotation: no place, and not "her advice", for it is hers."""
+        whose = pronouns().get(entity.name.lower().split()[0])
+        return entity.kind is not Kind.PLACE and not (entity.kind is Kind.TEXT and whose is not None)
 
     def _fits(self, mention: Mention, entity: Entity) -> bool:
         if mention.form in (Form.HE, Form.SHE):

@@ -70,9 +70,9 @@ def read_tags(words: Words, encoded: Encoded) -> Tagged:
 
 def _over_insertions(words: Words, contents: Sequence[Stretch], taken: Set[int]) -> list[Stretch]:
     """Return clauses joined over what two commas set apart: "the report, published in May, had been ignored"."""
-    joined: list[Stretch] = []
-    for first, last in contents:
-        low, high = joined[-1] if joined else (0, 0)
+    joined = list(contents[:1])
+    for first, last in contents[1:]:
+        low, high = joined[-1]
         gap = words.low[high:first]
         apart = 2 < len(gap) <= LONGEST_INSERTION and gap[0] == gap[-1] == "," and taken.isdisjoint(range(high, first))
         if apart and words.sentence[low] == words.sentence[first] and max(words.shape[high:first]) < INSIDE_MARKS:

@@ -440,6 +440,8 @@ def test_who_or_what_a_word_means(text, name, mentions):
         ("Colin and Maud Ferris sold the mill. “It was time,” Mr Ferris said.", "Colin Ferris"),
         ("Colin and Maud Ferris sold the mill. “It was time,” Mrs Ferris said.", "Maud Ferris"),
         ("Maud Ferris sold the mill. “It was time,” Mr Ferris said.", "Maud Ferris"),  # who else
+        # a place says nothing, and what somebody's advice says is hers
+        ("Care matters to Maud Ferris, and her advice shows it. “Listen first, and they will stay.”", "Maud Ferris"),
         # the writer's own words are nobody's of the story
         ("Maud Ferris opens the door. “I am early,” I say.", None),
         ("Maud Ferris opens the door. I ask her whether I am early.", None),
