@@ -120,6 +120,7 @@ def test_legend_text_and_charts_have_the_speakers_in_one_order_and_colour(baths)
     frame = tabulate([baths]).speakers
     order = [speaker.name for speaker in baths.speakers if speaker.quotations]
     legend = re.findall(r'<button type="button" class="alone s(\d+)".*?<bdi>([^<]+)</bdi>', markup.story(baths).data)
+    legend = [(look, html.unescape(name)) for look, name in legend]
     assert [name for _, name in legend][: len(order)] == order
     bars = charts.speaker_share(frame).axes
     drawn = [label.get_text() for label in bars.get_yticklabels()][::-1]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from analysis.article import Article
 from analysis.corrections import Correction, correct, used
 from analysis.measures import sentiment, voices
+from analysis.measures.columns import columns
 from analysis.measures.hardest import HardSentence, hardest_sentences
 from analysis.measures.readability import readability
 from analysis.measures.shares import SURE, is_uncertain, share_figures, shares, speaker_share
@@ -103,6 +104,9 @@ def measure(article: Article, corrections: Sequence[Correction] = (), names: boo
     """
     document = parse(article.text)
     counts = [count(article.text, words) for words in document.words]
+    if not is_english(article.language):
+        known = neutral({**_about(article), **readability(document, counts)})
+        return Measures(article, {**dict.fromkeys(columns("articles")), **known}, (), (), (), (), ())
     reading = read_quotes(article.text, document)
     quotes = tuple(correct(article.id, reading.quotes, corrections))
     found = shares(document, quotes, reading.unspoken)
@@ -120,8 +124,6 @@ def measure(article: Article, corrections: Sequence[Correction] = (), names: boo
     who = corrected(article.id, sources(document, quotes, people, names), corrections)
     listed = tuple(voices.speakers(found, sentences, who, document))
     row |= voices.source_figures(listed)
-    if not is_english(article.language):
-        return Measures(article, {**dict.fromkeys(row), **neutral(row)}, (), (), (), (), ())
     said_by = [(sentence.voice, sentence.speaker) for sentence in sentences]
     heard = {speaker.name for speaker in listed}
     return Measures(
