@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from analysis.quotes.lexicon import closed, cues, pronouns
+from analysis.quotes.lexicon import closed, cues, nouns, pronouns
 from analysis.quotes.mentions import NAMES, Form, Mention
 from analysis.quotes.people import is_title
 from analysis.quotes.reader import Words
@@ -88,3 +88,18 @@ def _titles(words: Words, at: int) -> frozenset[str]:
 def _possessive(words: Words, at: int) -> bool:
     word = pronouns().get(words.low[at]) if at >= 0 else None
     return word is not None and word.possessive
+
+
+def titles_before(words: Words, mention: Mention) -> frozenset[str]:
+    """Return the words that say before a name what somebody is: {"police", "chief"} of "Police Chief Ida Brandt"."""
+    last = mention.first
+    while last < mention.last - 1 and is_title(words.low[last]):
+        last += 1
+    first = last
+    while (
+        first > 0
+        and last - first < LONGEST_OWNED
+        and (is_title(words.low[first - 1]) or words.low[first - 1] in nouns())
+    ):
+        first -= 1
+    return frozenset(words.low[first:last])

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 import numpy as np
 
-from analysis.quotes.apposition import find_apposed, find_owners
+from analysis.quotes.apposition import find_apposed, find_owners, titles_before
 from analysis.quotes.lexicon import Kind, closed, pronouns
 from analysis.quotes.mentions import NAMES, NOUNS, PRONOUNS, Form, Mention
 from analysis.quotes.network import Encoded, Ranking, ranking
@@ -22,8 +22,11 @@ LEFT_AGAINST: dict[str | None, float] = {"given name": 0.05, "pronoun": 0.2}
 THEMSELVES = 0.03  # of the chance that is left to somebody whom the words themselves name: people say "I"
 APPOSED = 0.97  # chance that a description behind a name and a comma describes it
 CALLED_OTHERWISE = 0.1  # of the chance that is left to all others where somebody was described by the same words
+THEY_FOR_ONE = 0.05  # of the chance that is left to a man or a woman where "they" is asked
+SPOKE_BEFORE = 0.005  # of the chance that is left to others than an unnamed speaker of the sentence before
 LONE_BODY = 0.2  # of the chance that is left to a body where nothing at a quotation names its speaker: people go on
 NAMED_LATER = 0.5  # of the chance that is left to whom only a later sentence names: "said the mayor. Ida Brandt wept."
+UNSEEN = 0.03  # the least chance of somebody whom no mention names
 BEHIND, AHEAD = 60, 6  # mentions before an anaphor, and after it in its paragraph, that it may mean
 BLOCK = 500  # anaphors whose candidates are scored together: all of a common story's, few enough to keep of a book's
 _PERSONS = frozenset({Kind.PERSON, Kind.GROUP})
@@ -98,6 +101,7 @@ class Cast:
             known.entity for other in self.inside.get(number, ()) if (known := self.answers[other]) is not None
         }
         called = self._called(mention, near)
+        goes_on = self._goes_on(number, last_speaker)
         total: dict[int, float] = {}
         best: dict[int, tuple[float, int]] = {}
         for candidate, chance in zip(near.tolist(), chances, strict=False):
@@ -111,12 +115,14 @@ class Cast:
             chance *= self._plausible(mention, self.entities[answer.entity])
             if called and answer.entity not in called:
                 chance *= CALLED_OTHERWISE
+            if goes_on and answer.entity != last_speaker:
+                chance *= SPOKE_BEFORE
             if answer.entity in spoken_of and self.entities[answer.entity].kind is Kind.PERSON:
                 chance *= THEMSELVES
             total[answer.entity] = total.get(answer.entity, 0.0) + chance
             best[answer.entity] = max(best.get(answer.entity, (chance, candidate)), (chance, candidate))
         allowed = {entity: chance for entity, chance in total.items() if chance}
-        nobody = chances[-1]
+        nobody = max(chances[-1], UNSEEN)
         if allowed:
             entity = max(allowed, key=allowed.__getitem__)
             if mention.form in PRONOUNS or mention.form is Form.CONTENT or allowed[entity] > nobody:
@@ -134,9 +140,31 @@ class Cast:
         same: dict[bool, set[int]] = {True: set(), False: set()}
         for other in near.tolist():
             described, answer = self.table.mentions[other], self.answers[other]
-            if described.form is mention.form and described.head == mention.head and answer and answer.entity >= 0:
-                same[described.words - closed("unspecific") == telling].add(answer.entity)
+            if answer is None or answer.entity < 0:
+                continue
+            if described.form is mention.form:
+                words = described.words - closed("unspecific")
+            elif mention.form is Form.PERSON and described.form is Form.PERSON_NAME:
+                words = titles_before(self.words, described)
+            else:
+                continue
+            if mention.head in words and closed("ranks").isdisjoint(words - telling):  # a deputy mayor is no mayor
+                same[words == telling].add(answer.entity)
         return same[True] or same[False]
+
+    def _goes_on(self, number: int, last_speaker: int) -> bool:
+        """Tell whether he or she is who spoke in the sentence before: "A spokeswoman said no. She added ..."."""
+        mention = self.table.mentions[number]
+        if mention.form not in (Form.HE, Form.SHE) or last_speaker < 0 or not self.table.opens[number]:
+            return False
+        speaker = self.entities[last_speaker]
+        if speaker.named or speaker.kind is not Kind.PERSON or speaker.gender()[0] not in (mention.gender, "unknown"):
+            return False
+        last = max((other for other in speaker.mentions if other < number), default=-1)
+        if any(self.table.form[other] == Form.PERSON_NAME for other in range(last + 1, number)):
+            return False
+        beside = self.table.sentence[number] - self.table.sentence[last] == 1
+        return last >= 0 and bool(beside and self.table.paragraph[number] == self.table.paragraph[last])
 
     def _plausible(self, mention: Mention, entity: Entity) -> float:
         """Return 0 for what a mention cannot mean, less than 1 where something speaks against it."""
@@ -145,6 +173,8 @@ class Cast:
         left = LEFT_AGAINST.get(by, 0.0) if clash else 1.0
         if mention.form is Form.CONTENT:
             return left if entity.kind is Kind.PERSON else left * LONE_BODY * self._can_speak(entity)
+        if mention.form is Form.THEY and entity.kind is Kind.PERSON and gender in ("man", "woman"):
+            left *= THEY_FOR_ONE
         return left * self._fits(mention, entity)
 
     def _can_speak(self, entity: Entity) -> bool:

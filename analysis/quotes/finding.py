@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from analysis.quotes.lexicon import Kind, agreed_gender, closed, given_name_gender, honorifics, nouns, pronouns
+from analysis.quotes.lexicon import (
+    Kind,
+    agreed_gender,
+    closed,
+    given_name_gender,
+    honorifics,
+    is_before_names,
+    nouns,
+    pronouns,
+)
 from analysis.quotes.mentions import (
     INSIDE_MARKS,
     LETTER,
@@ -90,9 +99,11 @@ def find_mentions(
     for number, word in enumerate(words.low):
         if word == "@" and (last := _handle_end(words, number)) > number + 1:
             take((number, last), Form.PERSON_NAME)
-    for stretch, form in tagged.nouns:
-        if words.low[stretch[1] - 1] not in DETERMINERS | pronouns().keys():
-            take(stretch, form)
+    for tagged_stretch, form in tagged.nouns:
+        stretch = _compound(words, tagged_stretch)
+        noun = words.low[stretch[1] - 1]
+        if noun not in DETERMINERS | pronouns().keys():
+            take(stretch, NOUN_FORMS[nouns()[noun].kind] if noun in nouns() else form)
     for stretch, form in _described(words):
         take(stretch, form)
     names = sorted((mention.first, mention.last) for mention in found if mention.form in NAMES)
@@ -104,6 +115,14 @@ def find_mentions(
     found.extend(make_mention(text, words, number, number + 1, Form.CONTENT) for number in contents)
     in_order = sorted(found, key=lambda mention: (mention.first, mention.last, mention.form))
     return with_given_names(words, share_gender(in_order))
+
+
+def _compound(words: Words, stretch: Stretch) -> Stretch:
+    """Return a description with the nouns that end it, "a council" + "spokeswoman", where they are no name's title."""
+    last = stretch[1]
+    while last < len(words) and words.low[last] in nouns() and words.sentence[last] == words.sentence[stretch[0]]:
+        last += 1
+    return (stretch[0], last) if last == len(words) or not _is_capital(words, last) else stretch
 
 
 def _demonyms(words: Words, source: Stretch) -> Iterator[int]:
@@ -215,6 +234,8 @@ def _whole(words: Words, stretch: Stretch, form: Form) -> Stretch | None:
     if first == last or (last - first == 1 and words.low[first] in closed("indefinite")):
         return None
     first, last = words.whole((first, last))
+    if form is Form.PERSON_NAME and words.low[last : last + 1] == ["of"] and is_before_names(words.low[last - 1]):
+        return first, _over(words, last, closed("purposes") & {"of"})  # "the Duke" + "of Arran"
     if form is Form.PERSON_NAME and all(word in honorifics() for word in words.low[first:last]):
         return None  # the "Miss" of "Miss North Carolina"
     if form is Form.PERSON_NAME:

@@ -83,6 +83,8 @@ def _gender(text: str, words: Words, first: int, last: int, form: Form) -> tuple
                 if gender is not None and gender != "unknown":
                     return gender, by
             at -= 1
+        while last - first > 1 and is_before_names(words.low[first]):  # "Judge" is a given name, too
+            first += 1
         name = text[words.start[first] : words.end[first]]
         if last - first > 1 and (given := given_name_gender(name)) is not None and given != "unknown":
             return given, "given name"

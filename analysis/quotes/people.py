@@ -15,6 +15,7 @@ from analysis.quotes.lexicon import (
     given_name_gender,
     honorifics,
     is_before_names,
+    is_often_given,
     nouns,
 )
 from analysis.quotes.mentions import LETTER, Form, Mention
@@ -306,7 +307,7 @@ def describe(name: str, form: Form) -> Entity:
 
 def is_role(name: Sequence[str]) -> bool:
     """Tell whether a name opens with what somebody does: "Author Tom Hale", but not "Hunter Biden"."""
-    if len(name) < 3 or agreed_gender(name[0]) is not None or given_name_gender(name[1]) is None:
+    if len(name) < 3 or is_often_given(name[0]) or given_name_gender(name[1]) is None:
         return False
     noun = nouns().get(name[0].lower())
     return noun is not None and noun.kind is Kind.PERSON and name[2][0].isupper()

@@ -20,6 +20,7 @@ Stretch = tuple[int, int]  # from a word to before a word
 CLEAR = float(np.log(0.99))  # a word as surely outside as this ends every stretch
 CAPITALS = (1, 2)  # shapes of capitalised words outside marks
 LONGEST_LABEL = 8  # words
+MOST_BEFORE_TOLD = 4  # words from who speaks to whom: "a lawyer later told the judge"
 LONGEST_INSERTION = 10  # words, commas counted
 LONGEST_INVERTED = 7  # words from its article to its noun
 NAME_FORMS = (Form.PERSON_NAME, Form.BODY_NAME, Form.PLACE_NAME, Form.OTHER_NAME)
@@ -90,7 +91,7 @@ def _with_patterns(words: Words, sources: Sequence[Stretch]) -> list[Stretch]:
     """
     exact = [*_labels(words), *_inverted(words, {number for stretch in sources for number in range(*stretch)})]
     inside = {number for stretch in exact for number in range(*stretch)}
-    kept = [one for one in sources if inside.isdisjoint(range(*one)) and not _is_written_to(words, one)]
+    kept = [one for one in sources if inside.isdisjoint(range(*one)) and not _is_told(words, one, sources)]
     return sorted([*kept, *exact])
 
 
@@ -114,10 +115,16 @@ def is_after_marks(words: Words, first: int) -> bool:
     return bool(inside) and words.low[first - 1] in cues() and words.paragraph[first - 3] == words.paragraph[first]
 
 
-def _is_written_to(words: Words, source: Stretch) -> bool:
-    """Tell whether a source is whom somebody speaks to: "Hale wrote to Brandt"."""
+def _is_told(words: Words, source: Stretch, others: Sequence[Stretch]) -> bool:
+    """Tell whether a source is whom somebody speaks to: "Hale wrote to Brandt", "a lawyer told Judge Benn"."""
     first = source[0]
-    return first > 1 and words.low[first - 1] == "to" and words.low[first - 2] in cues().keys() - {"according"}
+    if first > 1 and words.low[first - 1] == "to" and words.low[first - 2] in cues().keys() - {"according"}:
+        return True
+    if first == 0 or words.low[first - 1] not in closed("told") | closed("tells"):
+        return False
+    begun = bisect_right(others, source) - 1
+    near = [one for one in others[max(0, begun - 2) : begun] if one[1] <= first - 1]
+    return any(words.sentence[one[0]] == words.sentence[first] and first - one[1] <= MOST_BEFORE_TOLD for one in near)
 
 
 def _labels(words: Words) -> Iterator[Stretch]:

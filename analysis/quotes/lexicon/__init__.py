@@ -114,6 +114,16 @@ def given_name_gender(name: str) -> Gender | None:
     return "woman" if women >= 3 * men else "unknown"
 
 
+def is_often_given(name: str) -> bool:
+    """Tell whether a word is more than one list's given name: "Hunter", but not "Boss" or "Lawyer".
+
+    >>> is_often_given("Hunter"), is_often_given("Lawyer")
+    (True, False)
+    """
+    men, women, *_ = _given_names().get(name.lower(), _UNKNOWN)
+    return men + women > 1
+
+
 def agreed_gender(name: str) -> Gender | None:
     """Return whose given name this is, if nearly all its bearers agree; None where they do not or it is not known.
 
