@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
@@ -26,7 +26,7 @@ THEY_FOR_ONE = 0.05  # of the chance that is left to a man or a woman where "the
 SPOKE_BEFORE = 0.005  # of the chance that is left to others than an unnamed speaker of the sentence before
 LONE_BODY = 0.2  # of the chance that is left to a body where nothing at a quotation names its speaker: people go on
 NAMED_LATER = 0.5  # of the chance that is left to whom only a later sentence names: "said the mayor. Ida Brandt wept."
-UNSEEN = 0.03  # the least chance of somebody whom no mention names
+UNSEEN = 0.03  # the least chance of somebody whom the story does not name, where who is left hardly fits
 BEHIND, AHEAD = 60, 6  # mentions before an anaphor, and after it in its paragraph, that it may mean
 BLOCK = 500  # anaphors whose candidates are scored together: all of a common story's, few enough to keep of a book's
 _PERSONS = frozenset({Kind.PERSON, Kind.GROUP})
@@ -101,7 +101,7 @@ class Cast:
             known.entity for other in self.inside.get(number, ()) if (known := self.answers[other]) is not None
         }
         called = self._called(mention, near)
-        goes_on = self._goes_on(number, last_speaker)
+        goes_on = last_speaker if self._goes_on(number, last_speaker) else -1
         total: dict[int, float] = {}
         best: dict[int, tuple[float, int]] = {}
         for candidate, chance in zip(near.tolist(), chances, strict=False):
@@ -113,24 +113,32 @@ class Cast:
             ):
                 continue
             chance *= self._plausible(mention, self.entities[answer.entity])
-            if called and answer.entity not in called:
-                chance *= CALLED_OTHERWISE
-            if goes_on and answer.entity != last_speaker:
-                chance *= SPOKE_BEFORE
-            if answer.entity in spoken_of and self.entities[answer.entity].kind is Kind.PERSON:
-                chance *= THEMSELVES
+            chance *= self._left(answer.entity, called, goes_on, spoken_of)
             total[answer.entity] = total.get(answer.entity, 0.0) + chance
             best[answer.entity] = max(best.get(answer.entity, (chance, candidate)), (chance, candidate))
         allowed = {entity: chance for entity, chance in total.items() if chance}
-        nobody = max(chances[-1], UNSEEN)
+        nobody = chances[-1]
         if allowed:
             entity = max(allowed, key=allowed.__getitem__)
+            if self._plausible(mention, self.entities[entity]) < 1:
+                nobody = max(nobody, UNSEEN)
             if mention.form in PRONOUNS or mention.form is Form.CONTENT or allowed[entity] > nobody:
                 through = best[entity][1]
                 later = mention.form is not Form.CONTENT and self.table.sentence[through] > self.table.sentence[number]
                 sure = allowed[entity] / (sum(allowed.values()) + nobody)
                 return Answer(entity, sure * (NAMED_LATER if later else 1.0), through)
         return Answer(-1, nobody)
+
+    def _left(self, entity: int, called: Set[int], goes_on: int, spoken_of: Set[int]) -> float:
+        """Return what is left of somebody's chance by what the story says besides of whom it is."""
+        left = 1.0
+        if called and entity not in called:
+            left *= CALLED_OTHERWISE
+        if goes_on not in (-1, entity):
+            left *= SPOKE_BEFORE
+        if entity in spoken_of and self.entities[entity].kind is Kind.PERSON:
+            left *= THEMSELVES
+        return left
 
     def _called(self, mention: Mention, near: Ints) -> set[int]:
         """Return who is described by just these words, else by this noun: "a farmer" and "the farmer"."""
