@@ -193,7 +193,7 @@ def find_quotes(text: str | Path | Article) -> Found[Quote]:
     --------
     >>> import analysis
     >>> analysis.find_quotes('"We won," said Ann Bo.')
-    [<Quote 'We won,' by Ann Bo: direct, 94 % sure>]
+    [<Quote 'We won,' by Ann Bo: direct, 93 % sure>]
     """
     return Found(quotes.find_quotes(_words(text, "find_quotes")), Quote)
 

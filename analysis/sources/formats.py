@@ -125,6 +125,7 @@ _EXPORTS = (
 _MAIL = re.compile(
     r"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Message-ID|Received|Content-Type):", re.I
 )
+_FRONT_MATTER = re.compile(r"\A\s*(---|\+\+\+)\n.*?\n\1\n", re.S)
 _LETTERS = re.compile(r"[^\W\d_]")
 _ENDLESS = re.compile(r"[^\W\d_]{200,}")  # a word of letters alone: a joke in a headline, no encoded file
 

@@ -134,6 +134,14 @@ heads = st.fixed_dictionaries(
 )
 
 
+def test_front_matter_of_strange_letters_does_not_hide_the_story(tmp_path):
+    path = tmp_path / "story.txt"
+    author = yaml.safe_dump({"author": "\U00010000\x08" * 20}, allow_unicode=True)
+    path.write_text(f"---\n{author}---\n\nThe council met on Monday. It was late when it parted.\n", "utf-8")
+    [story] = read(path)
+    assert story.text.startswith("The council met on Monday.")
+
+
 @often
 @given(heads)
 def test_front_matter_is_read_back_as_it_was_written(head):
