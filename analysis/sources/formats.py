@@ -280,7 +280,7 @@ def _is_table(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    sample = _ENDLESS.sub("", INVISIBLE.sub("", text[:8000]))[:4000]
+    sample = _ENDLESS.sub("", INVISIBLE.sub("", _FRONT_MATTER.sub("", text[:8000])))[:4000]
     letters = len(_LETTERS.findall(sample))
     blanks = len(sample) - sum(map(len, sample.split()))
     dense = len(sample) > 400 and blanks * 40 < len(sample) and sample.isascii()
