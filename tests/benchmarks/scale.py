@@ -1,7 +1,7 @@
 """How does `measure` grow? `python -m tests.benchmarks.scale 1000` prints a row for each way to run it, in one run.
 
 Stories are those of ``tests/corpus/stories.py``: own sentences recombined, seeded, some 400 words each. Memory is the
-proportional share (PSS) of the command and all processes below it, looked at every two seconds. Each way to run begins
+proportional share (PSS) of the command and all processes below it, looked at every five seconds. Each way to run begins
 with an empty folder; the time is the command's own, reading, starting processes and loading the model included. On a
 machine that others use too the ways are best compared by `--rounds 2`, which takes them in turn and the best of each.
 """
@@ -57,7 +57,7 @@ def measured(stories, out, *options):
 
     def watch():
         nonlocal peak
-        while not stop.wait(2.0):  # the look itself takes some 20 ms of what is measured
+        while not stop.wait(5.0):  # the look itself takes some 20 ms a process of what is measured, and holds it up
             peak = max(peak, megabytes(process.pid))
 
     watcher = threading.Thread(target=watch)
