@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -241,3 +242,8 @@ def _advance(letter: str) -> float:
 @cache
 def _font() -> FT2Font:
     return FT2Font(findfont("DejaVu Sans"))
+
+
+# A font reads its file as it goes, and processes that are forked would move one place in it: each opens its own.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_font.cache_clear)

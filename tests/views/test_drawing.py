@@ -1,7 +1,10 @@
 """Charts: drawn narrow and wide, as text, in the page's colours, shown by any notebook."""
 
 import base64
+import os
 import re
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
@@ -105,3 +108,26 @@ def test_where_there_is_nothing_to_draw_the_sentence_stands_alone():
 def test_a_drawing_has_no_empty_parts(drawn):
     for chart in drawn:
         assert not re.search(r"<(?:g|defs)[^>]*/>|<(g|defs)[^>]*>\s*</\1>", chart.html())
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_processes_that_are_forked_read_the_font_each_by_itself():
+    # Kernels are forked from one process that has drawn before; with one place in the file for all they break.
+    code = """
+import os
+from analysis.views.drawing import text_width
+text_width("Ida Brandt")
+children = []
+for _ in range(6):
+    child = os.fork()
+    if child == 0:
+        try:
+            text_width("".join(map(chr, range(33, 1300))))
+            os._exit(0)
+        except RuntimeError:
+            os._exit(1)
+    children.append(child)
+print([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children])
+"""
+    ended = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, timeout=120)
+    assert ended.stdout.strip() == str([0] * 6), ended.stderr
