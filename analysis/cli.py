@@ -298,7 +298,10 @@ def measure(
         rows = summary.rows
         there = rows.get("articles", 0) - summary.measured
         known = f" ({there:,} of them there before)" if there > 0 else ""
-        click.echo(f"{rows.get('articles', 0):,} stories{known}, {rows.get('quotes', 0):,} quotations: {out}")
+        from analysis.views.figures import counted
+
+        stories = counted(rows.get("articles", 0), "story", "stories")
+        click.echo(f"{stories}{known}, {counted(rows.get('quotes', 0), 'quotation')}: {out}")
         if summary.gone:
             click.echo(f"{summary.gone:,} stories of these tables are not among those named now; they stay", err=True)
         if rows["failures"]:
