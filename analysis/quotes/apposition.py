@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from analysis.quotes.lexicon import closed, cues, nouns, pronouns
+from analysis.quotes.lexicon import closed, cues, honorifics, nouns, pronouns
 from analysis.quotes.mentions import NAMES, Form, Mention
 from analysis.quotes.people import is_title
 from analysis.quotes.reader import Words
@@ -63,11 +63,12 @@ def find_owners(words: Words, mentions: Sequence[Mention]) -> Iterator[tuple[int
         if words.low[at] == "," and words.low[mention.last : mention.last + 1] not in ([","], ["."], [")"]):
             continue  # "In his script, Hale ..."
         low = max(0, mention.first - LONGEST_OWNED)
-        while at > low and (words.low[at] == "," or words.low[at].isalpha()) and not _possessive(words, at):
-            if words.low[at] in closed("prepositions") or words.low[at] in cues().keys() - _titles(words, at):
+        while at > low and (words.low[at] == "," or words.low[at].isalpha()) and not _is_possessive(words, at):
+            word = words.low[at]
+            if word in closed("prepositions") or (word in cues() and not is_title(word)):
                 break
             at -= 1
-        if not _possessive(words, at) or at >= mention.first - 1:
+        if not _is_possessive(words, at) or at >= mention.first - 1:
             continue
         owner = bisect_left(firsts, at)
         if owner == len(mentions) or mentions[owner].first != at or mentions[owner].form not in _OWNERS:
@@ -81,11 +82,7 @@ def find_owners(words: Words, mentions: Sequence[Mention]) -> Iterator[tuple[int
                 yield other, number
 
 
-def _titles(words: Words, at: int) -> frozenset[str]:
-    return frozenset({words.low[at]}) if is_title(words.low[at]) else frozenset()
-
-
-def _possessive(words: Words, at: int) -> bool:
+def _is_possessive(words: Words, at: int) -> bool:
     word = pronouns().get(words.low[at]) if at >= 0 else None
     return word is not None and word.possessive
 
@@ -99,7 +96,7 @@ def titles_before(words: Words, mention: Mention) -> frozenset[str]:
     while (
         first > 0
         and last - first < LONGEST_OWNED
-        and (is_title(words.low[first - 1]) or words.low[first - 1] in nouns())
+        and (words.low[first - 1] in honorifics() or words.low[first - 1] in nouns())
     ):
         first -= 1
     return frozenset(words.low[first:last])

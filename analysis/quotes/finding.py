@@ -102,7 +102,7 @@ def find_mentions(
     for tagged_stretch, form in tagged.nouns:
         stretch = _compound(words, tagged_stretch)
         noun = words.low[stretch[1] - 1]
-        if noun not in DETERMINERS | pronouns().keys():
+        if noun not in DETERMINERS and noun not in pronouns():
             take(stretch, NOUN_FORMS[nouns()[noun].kind] if noun in nouns() else form)
     for stretch, form in _described(words):
         take(stretch, form)
@@ -235,7 +235,7 @@ def _whole(words: Words, stretch: Stretch, form: Form) -> Stretch | None:
         return None
     first, last = words.whole((first, last))
     if form is Form.PERSON_NAME and words.low[last : last + 1] == ["of"] and is_before_names(words.low[last - 1]):
-        return first, _over(words, last, closed("purposes") & {"of"})  # "the Duke" + "of Arran"
+        return first, _over(words, last, frozenset({"of"}))  # "the Duke" + "of Arran"
     if form is Form.PERSON_NAME and all(word in honorifics() for word in words.low[first:last]):
         return None  # the "Miss" of "Miss North Carolina"
     if form is Form.PERSON_NAME:
@@ -274,7 +274,7 @@ def _is_an_office(words: Words, stretch: Stretch) -> bool:
     return (
         last - first == 1
         and words.low[first] in nouns()
-        and words.shape[first] % INSIDE_MARKS == CAPITALS
+        and words.shape[first] % INSIDE_MARKS == ALL_CAPITALS
         and first > 0
         and words.low[first - 1] in closed("articles")
     )
@@ -374,7 +374,7 @@ def _capitals(words: Words, stretch: Stretch) -> Stretch | None:
     return (begun, last) if begun < last else None
 
 
-CAPITALS = 2  # shape of a word in capitals
+ALL_CAPITALS = 2  # shape of a word in capitals
 LONGEST_DESCRIPTION = 4  # words from "the" to the noun
 
 
@@ -391,7 +391,7 @@ def _described(words: Words) -> Iterator[tuple[Stretch, Form]]:
         for last in range(number + 1, min(number + LONGEST_DESCRIPTION, len(words))):
             if words.low[last] in closed("prepositions") or words.low[last] in BOUNDARIES:
                 break
-            if _is_capital(words, last) and words.shape[last] % INSIDE_MARKS != CAPITALS:
+            if _is_capital(words, last) and words.shape[last] % INSIDE_MARKS != ALL_CAPITALS:
                 break
             noun = nouns().get(words.low[last])
             if noun is not None and (last + 1 == len(words) or words.low[last + 1] not in nouns()):

@@ -120,7 +120,8 @@ def _is_told(words: Words, source: Stretch, others: Sequence[Stretch]) -> bool:
     first = source[0]
     if first > 1 and words.low[first - 1] == "to" and words.low[first - 2] in cues().keys() - {"according"}:
         return True
-    if first == 0 or words.low[first - 1] not in closed("told") | closed("tells"):
+    before = words.low[first - 1] if first else ""
+    if before not in closed("told") and before not in closed("tells"):
         return False
     begun = bisect_right(others, source) - 1
     near = [one for one in others[max(0, begun - 2) : begun] if one[1] <= first - 1]
